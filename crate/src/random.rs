@@ -1,0 +1,40 @@
+//! All randomness of a run comes from here: one seed, and for every use a stream of its own.
+//!
+//! A stream is named by what it is for and by an index (the draw, the epoch), so nothing has to be
+//! remembered to go on where a run stopped: draw 1,000 is the same whether the draws before it
+//! happened in this tab or in another. ChaCha's streams are independent by construction
+//! (Bernstein, "ChaCha, a variant of Salsa20", 2008).
+
+use chacha20::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
+
+/// What a stream of random numbers is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Purpose {
+    GeneratorWeights = 1,
+    DiscriminatorWeights = 2,
+    /// The order of the training images; indexed by epoch (and by shard in the first).
+    Shuffle = 3,
+    /// The latent vectors of training; indexed by draw.
+    Latent = 4,
+    /// The latent vectors of the sample grid, the same for the whole run.
+    FixedLatent = 5,
+}
+
+/// Steps of the grid that uniform numbers lie on: 2²⁴, as `torch.rand` in float32.
+pub const UNIFORM_STEPS: u32 = 1 << 24;
+
+/// The generator for one purpose and index under a seed.
+pub fn stream(seed: u32, purpose: Purpose, index: u64) -> ChaCha8Rng {
+    debug_assert!(index < 1 << 48);
+    let mut rng = ChaCha8Rng::seed_from_u64(seed.into());
+    rng.set_stream((purpose as u64) << 48 | index);
+    rng
+}
+
+/// One of the integers 0 … 2²⁴−1, all equally likely: the raw draw that [`crate::noise::Noise`]
+/// maps through a distribution's inverse CDF.
+pub fn draw(rng: &mut impl Rng) -> u32 {
+    rng.next_u32() >> 8
+}
