@@ -1,0 +1,92 @@
+//! `assets.json`: what the page needs to know of the files beside it, as `Assets` in
+//! `www/protocol.js` describes it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::flavour::Built;
+
+pub const FILE: &str = "assets.json";
+
+/// How far a flavour is, as the page sees it.
+#[derive(Clone, Debug)]
+pub enum Status {
+    Ready(Built),
+    Building,
+    Skipped,
+    Failed,
+}
+
+pub fn describe(cpu: &Status, webgpu: &Status, shards: &[Value]) -> Result<Value> {
+    Ok(json!({
+        "flavours": { "cpu": flavour(cpu)?, "webgpu": flavour(webgpu)? },
+        "data": shards,
+    }))
+}
+
+fn flavour(status: &Status) -> Result<Value> {
+    Ok(match status {
+        Status::Ready(built) => {
+            let wasm = built
+                .wasm
+                .metadata()
+                .with_context(|| format!("no {}", built.wasm.display()))?;
+            json!({
+                "status": "ready",
+                "glue": file_name(&built.glue),
+                "wasm": file_name(&built.wasm),
+                "bytes": wasm.len(),
+            })
+        }
+        Status::Building => json!({ "status": "building" }),
+        Status::Skipped => json!({ "status": "skipped" }),
+        Status::Failed => json!({ "status": "failed" }),
+    })
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ready_flavour_names_its_files_and_the_others_say_why_not() {
+        let folder = std::env::temp_dir().join(format!("noiselab-assets-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let built = Built {
+            glue: folder.join("noiselab-cpu-1.js"),
+            wasm: folder.join("noiselab-cpu-2.wasm"),
+        };
+        std::fs::write(&built.wasm, [0; 42]).unwrap();
+        let assets = describe(
+            &Status::Ready(built),
+            &Status::Building,
+            &[json!({ "images": 3 })],
+        )
+        .unwrap();
+        assert_eq!(
+            assets,
+            json!({
+                "flavours": {
+                    "cpu": {
+                        "status": "ready",
+                        "glue": "noiselab-cpu-1.js",
+                        "wasm": "noiselab-cpu-2.wasm",
+                        "bytes": 42
+                    },
+                    "webgpu": { "status": "building" }
+                },
+                "data": [{ "images": 3 }]
+            })
+        );
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -1,0 +1,20 @@
+//! `cargo xtask build`: the whole static site in `www/dist`.
+
+use anyhow::Result;
+
+use crate::args;
+use crate::assets::Status;
+use crate::flavour::{self, Flavour};
+use crate::project::Project;
+use crate::site;
+
+pub fn run(project: &Project, options: &args::Build) -> Result<()> {
+    let (site, target) = site::prepare(project)?;
+    let webgpu = if options.cpu_only {
+        Status::Skipped
+    } else {
+        Status::Ready(flavour::build(project, &target, Flavour::WebGpu)?)
+    };
+    site::assemble(project, &site, &webgpu)?;
+    site::report(project)
+}

@@ -1,0 +1,203 @@
+//! The finished site in `www/dist`. Files are written so that a page loaded at any moment finds all
+//! it names: hashed files first, then `index.html`, then `assets.json`; what is old goes last.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::assets::{self, Status};
+use crate::cache;
+use crate::data::{self, Data};
+use crate::flavour::{self, Flavour};
+use crate::page;
+use crate::project::Project;
+use crate::shell;
+use crate::tools::npm;
+use crate::tools::wasm_target::{self, WasmTarget};
+
+/// Everything of the site that does not depend on the WebGPU flavour.
+pub struct Site {
+    page: PathBuf,
+    data: Data,
+    cpu: Status,
+}
+
+/// Makes the page, the data and the CPU flavour; the wasm target comes along for the other one.
+pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
+    npm::ensure(project)?;
+    let target = wasm_target::ensure()?;
+    let data = data::prepare(project)?;
+    let page = page::bundle(project)?;
+    let cpu = Status::Ready(flavour::build(project, &target, Flavour::Cpu)?);
+    Ok((Site { page, data, cpu }, target))
+}
+
+/// Writes the site, or brings it up to date.
+pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
+    let dist = project.dist();
+    let mut wanted = BTreeSet::new();
+    let mut add = |source: &Path, name: String| {
+        let copied = copy_if_missing(source, &dist.join(&name));
+        wanted.insert(name);
+        copied
+            .with_context(|| format!("{} can't be copied to {}", source.display(), dist.display()))
+    };
+    for shard in &site.data.shards {
+        let url = shard["url"].as_str().context("a shard has no url")?;
+        let file = url.strip_prefix("data/").unwrap_or(url);
+        add(&site.data.folder.join(file), url.into())?;
+    }
+    for status in [&site.cpu, webgpu] {
+        if let Status::Ready(built) = status {
+            for file in [&built.glue, &built.wasm] {
+                add(file, file_name(file))?;
+            }
+        }
+    }
+    for file in cache::files_below(&site.page)? {
+        let name = file_name(&file);
+        if name != "index.html" && !name.starts_with('.') {
+            add(&file, name)?;
+        }
+    }
+    replace(
+        &dist.join("index.html"),
+        &fs::read(site.page.join("index.html"))?,
+    )?;
+    let assets = assets::describe(&site.cpu, webgpu, &site.data.shards)?;
+    replace(
+        &dist.join(assets::FILE),
+        &serde_json::to_vec_pretty(&assets)?,
+    )?;
+    wanted.extend(["index.html".into(), assets::FILE.into()]);
+    remove_others(&dist, &wanted)
+}
+
+/// Says where the site is and what it weighs.
+pub fn report(project: &Project) -> Result<()> {
+    let dist = project.dist();
+    let mut total = 0;
+    for file in cache::files_below(&dist)? {
+        total += file.metadata()?.len();
+    }
+    shell::step(
+        "Finished",
+        format!("{} ({:.1} MB)", dist.display(), total as f64 / 1e6),
+    );
+    Ok(())
+}
+
+/// A hashed name never changes its content, so a file that is there is right.
+fn copy_if_missing(source: &Path, to: &Path) -> Result<()> {
+    let same_length = || Some(to.metadata().ok()?.len() == source.metadata().ok()?.len());
+    if same_length() == Some(true) {
+        return Ok(());
+    }
+    replace(to, &fs::read(source)?)
+}
+
+/// Writes a file in one go: a reader sees the old or the new, never a part.
+fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = file.parent().context("a file has a folder")?;
+    fs::create_dir_all(folder)?;
+    let unfinished = folder.join(format!(".{}.unfinished", file_name(file)));
+    fs::write(&unfinished, bytes)?;
+    fs::rename(unfinished, file)?;
+    Ok(())
+}
+
+fn remove_others(dist: &Path, wanted: &BTreeSet<String>) -> Result<()> {
+    for file in cache::files_below(dist)? {
+        let name = file
+            .strip_prefix(dist)?
+            .to_string_lossy()
+            .replace('\\', "/");
+        if !wanted.contains(&name) {
+            fs::remove_file(file)?;
+        }
+    }
+    Ok(())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::flavour::Built;
+
+    #[test]
+    fn a_site_holds_what_it_names_and_nothing_else() {
+        let root = std::env::temp_dir().join(format!("noiselab-site-{}", std::process::id()));
+        let project = Project {
+            root: root.clone(),
+            target: root.join("target"),
+        };
+        let made = root.join("made");
+        let names = [
+            "index.html",
+            ".used",
+            "main-A.js",
+            "train-1.idx.gz",
+            "cpu-1.js",
+            "cpu-1.wasm",
+            "gpu-1.js",
+            "gpu-1.wasm",
+        ];
+        for name in names {
+            replace(&made.join(name), name.as_bytes()).unwrap();
+        }
+        // Only these two are the page's; the others stand elsewhere in earnest.
+        let page = root.join("page");
+        for name in ["index.html", "main-A.js", ".used"] {
+            replace(&page.join(name), name.as_bytes()).unwrap();
+        }
+        let built = |name: &str| {
+            Status::Ready(Built {
+                glue: made.join(format!("{name}-1.js")),
+                wasm: made.join(format!("{name}-1.wasm")),
+            })
+        };
+        let shards = vec![json!({ "url": "data/train-1.idx.gz" })];
+        let site = Site {
+            page,
+            data: Data {
+                folder: made.clone(),
+                shards,
+            },
+            cpu: built("cpu"),
+        };
+        replace(&project.dist().join("old-A.js"), b"old").unwrap();
+        let listing = || -> Vec<String> {
+            let files = cache::files_below(&project.dist()).unwrap();
+            files.iter().map(|file| file_name(file)).collect()
+        };
+
+        assemble(&project, &site, &Status::Building).unwrap();
+        assert_eq!(
+            listing(),
+            [
+                "assets.json",
+                "cpu-1.js",
+                "cpu-1.wasm",
+                "train-1.idx.gz",
+                "index.html",
+                "main-A.js"
+            ]
+        );
+        assemble(&project, &site, &built("gpu")).unwrap();
+        assert_eq!(listing().len(), 8);
+        let assets = fs::read_to_string(project.dist().join("assets.json")).unwrap();
+        assert!(assets.contains("gpu-1.wasm"), "{assets}");
+        fs::remove_dir_all(root).unwrap();
+    }
+}

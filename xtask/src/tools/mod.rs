@@ -1,0 +1,7 @@
+//! What the tasks need beside cargo, one file per thing to obtain. Each takes what is installed,
+//! else gets it, else fails with the sentence that tells the user what to do.
+
+pub mod chromium;
+pub mod debian;
+pub mod npm;
+pub mod wasm_target;
