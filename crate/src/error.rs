@@ -24,6 +24,8 @@ pub enum Error {
     WaitingForData,
     #[error("This checkpoint can't be read: {0}.")]
     Checkpoint(String),
+    #[error("This file of weights or reference features can't be read: {0}.")]
+    Asset(String),
     #[error("These reference values can't be read: {0}.")]
     Reference(String),
     #[error("The compute device failed: {0}")]
@@ -40,6 +42,7 @@ impl Error {
             Self::DataHash { .. } => "data-hash",
             Self::WaitingForData => "waiting-for-data",
             Self::Checkpoint(_) => "checkpoint",
+            Self::Asset(_) => "asset",
             Self::Reference(_) => "reference",
             Self::Device(_) => "device",
         }

@@ -5,8 +5,9 @@
 //! convolution makes 7×7 (or 3×3) of it. Another network is another list of [`BlockSpec`]s.
 
 use crate::config::{Config, NetworkKind, NormAxes};
-use crate::ops::conv::{Geometry, conv_transpose2d, conv2d};
-use crate::ops::{activation, batch_norm};
+use crate::ops::activation;
+use crate::ops::batch_norm::{self, RunningStatistics};
+use crate::ops::conv::{self, Geometry};
 use crate::random::{self, Purpose};
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -138,12 +139,12 @@ impl Parameter {
     pub fn set(&mut self, value: Tensor<1>) {
         self.value = value.inner().autodiff().require_grad();
     }
-}
 
-/// A batch norm's statistics over earlier batches; not trained. `[features]` each.
-pub struct RunningStatistics {
-    pub mean: Tensor<1>,
-    pub variance: Tensor<1>,
+    /// Moves the value `[n]` out, free of autodiff; [`Self::set`] has to follow.
+    pub fn take(&mut self) -> Tensor<1> {
+        let nothing = Tensor::empty([0], &self.value.device());
+        std::mem::replace(&mut self.value, nothing).inner()
+    }
 }
 
 fn flat(values: Vec<f32>, device: &Device) -> Tensor<1> {
@@ -215,7 +216,7 @@ impl Network {
 
     /// Weights ~ N(0, 0.02), γ ~ N(mean, 0.02), biases and β 0, in the order of the blocks.
     /// `input_side` is the height and width of the input.
-    fn new(
+    pub fn new(
         specs: Vec<BlockSpec>,
         input_side: usize,
         config: &Config,
@@ -235,18 +236,14 @@ impl Network {
         };
         let mut side = input_side;
         for (i, spec) in specs.into_iter().enumerate() {
-            let Geometry {
-                kernel,
-                stride,
-                padding,
-            } = spec.geometry;
+            let kernel = spec.geometry.kernel;
             let (first, second) = match spec.convolution {
                 Convolution::Up => (spec.inputs, spec.outputs),
                 Convolution::Down => (spec.outputs, spec.inputs),
             };
             side = match spec.convolution {
-                Convolution::Up => (side - 1) * stride + kernel - 2 * padding,
-                Convolution::Down => (side + 2 * padding - kernel) / stride + 1,
+                Convolution::Up => spec.geometry.enlarged(side),
+                Convolution::Down => spec.geometry.reduced(side),
             };
             let mut add = |role: &str, shape: Vec<usize>, values: Vec<f32>| {
                 let parameter = Parameter::new(format!("{i}.{role}"), shape, values, device);
@@ -331,55 +328,67 @@ impl Network {
             };
             let shape = &self.parameters[block.weight].shape;
             let weight = value(block.weight).reshape([shape[0], shape[1], shape[2], shape[3]]);
-            let bias = block.bias.map(value);
             let geometry = block.spec.geometry;
-            x = match block.spec.convolution {
-                Convolution::Down => conv2d(x, weight, bias, geometry),
-                Convolution::Up => conv_transpose2d(x, weight, bias, geometry),
+            let activation = match block.spec.activation {
+                Activation::Relu => activation::Activation::Relu,
+                Activation::Leaky => activation::Activation::Leaky(pass.leaky_slope as f32),
+                Activation::Tanh => activation::Activation::Tanh,
+                Activation::Identity => activation::Activation::Identity,
             };
-            if let Some(norm) = &block.norm {
-                let (gamma, beta) = (value(norm.gamma), value(norm.beta));
-                let running = &mut self.running[norm.running];
-                x = match norm.axes {
-                    NormAxes::Channel => normalise(x, gamma, beta, running, pass.statistics),
-                    NormAxes::Position => {
-                        let [n, c, h, w] = x.dims();
-                        let flat = x.reshape([n, c * h * w]);
-                        let y = normalise(flat, gamma, beta, running, pass.statistics);
-                        y.reshape([n, c, h, w])
+            let Some(norm) = &block.norm else {
+                let bias = value(block.bias.expect("no batch norm, so a bias"));
+                x = match block.spec.convolution {
+                    Convolution::Down => {
+                        conv::conv2d_bias_act(x, weight, bias, geometry, activation)
+                    }
+                    Convolution::Up => {
+                        conv::conv_transpose2d_bias_act(x, weight, bias, geometry, activation)
                     }
                 };
-            }
-            x = match block.spec.activation {
-                Activation::Relu => activation::relu(x),
-                Activation::Leaky => activation::leaky_relu(x, pass.leaky_slope),
-                Activation::Tanh => activation::tanh(x),
-                Activation::Identity => x,
+                continue;
+            };
+            x = match block.spec.convolution {
+                Convolution::Down => conv::conv2d(x, weight, geometry),
+                Convolution::Up => conv::conv_transpose2d(x, weight, geometry),
+            };
+            let (gamma, beta) = (value(norm.gamma), value(norm.beta));
+            let normalise = Normalise {
+                running: &mut self.running[norm.running],
+                statistics: pass.statistics,
+                activation,
+            };
+            x = match norm.axes {
+                NormAxes::Channel => normalise.apply(x, gamma, beta),
+                NormAxes::Position => {
+                    let [n, c, h, w] = x.dims();
+                    let flat = x.reshape([n, c * h * w]);
+                    normalise.apply(flat, gamma, beta).reshape([n, c, h, w])
+                }
             };
         }
         x
     }
 }
 
-fn normalise<const D: usize>(
-    x: Tensor<D>,
-    gamma: Tensor<1>,
-    beta: Tensor<1>,
-    running: &mut RunningStatistics,
+/// A batch norm and its activation in one pass.
+struct Normalise<'a> {
+    running: &'a mut RunningStatistics,
     statistics: Statistics,
-) -> Tensor<D> {
-    if statistics == Statistics::Running {
-        let (mean, variance) = (running.mean.clone(), running.variance.clone());
-        return batch_norm::with_running_statistics(x, gamma, beta, mean, variance);
-    }
-    let normalised = batch_norm::with_batch_statistics(x, gamma, beta);
-    if statistics == Statistics::Batch {
-        for (kept, new) in [
-            (&mut running.mean, normalised.mean),
-            (&mut running.variance, normalised.unbiased_variance),
-        ] {
-            *kept = batch_norm::update_running(kept.clone(), new.inner());
+    activation: activation::Activation,
+}
+
+impl Normalise<'_> {
+    fn apply<const D: usize>(self, x: Tensor<D>, gamma: Tensor<1>, beta: Tensor<1>) -> Tensor<D> {
+        if self.statistics == Statistics::Running {
+            let running = &*self.running;
+            return batch_norm::with_running_statistics(x, gamma, beta, running, self.activation);
         }
+        let values = x.dims().iter().product::<usize>() / x.dims()[1];
+        let normalised = batch_norm::with_batch_statistics(x, gamma, beta, self.activation);
+        if self.statistics == Statistics::Batch {
+            let (mean, variance) = (normalised.mean, normalised.variance);
+            self.running.follow(mean, variance, values);
+        }
+        normalised.output
     }
-    normalised.output
 }

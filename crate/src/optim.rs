@@ -56,17 +56,23 @@ impl Adam {
             correction1: 1.0 - beta1.powf(updates),
             correction2: 1.0 - BETA2.powf(updates),
         };
-        let moments = self.moments.iter_mut();
-        for ((parameter, moments), gradient) in parameters.iter_mut().zip(moments).zip(gradients) {
-            let state = State {
-                value: parameter.value.clone().inner(),
-                first: moments.first.clone(),
-                second: moments.second.clone(),
-            };
-            let state = update(state, gradient, settings);
+        // Taken, not cloned: what nothing else holds can be updated in place.
+        let moments = self.moments.drain(..);
+        let states = parameters
+            .iter_mut()
+            .zip(moments)
+            .map(|(parameter, moments)| State {
+                value: parameter.take(),
+                first: moments.first,
+                second: moments.second,
+            });
+        let states = update(states.collect(), gradients, settings);
+        for (parameter, state) in parameters.iter_mut().zip(states) {
             parameter.set(state.value);
-            moments.first = state.first;
-            moments.second = state.second;
+            self.moments.push(Moments {
+                first: state.first,
+                second: state.second,
+            });
         }
     }
 }

@@ -20,6 +20,10 @@ pub enum Purpose {
     Latent = 4,
     /// The latent vectors of the sample grid, the same for the whole run.
     FixedLatent = 5,
+    /// The latent vectors that a generator is measured on; indexed by batch.
+    MeasuredLatent = 6,
+    /// Initial weights and shifts of the classifier that measures; indexed by batch.
+    Classifier = 7,
 }
 
 /// Steps of the grid that uniform numbers lie on: 2²⁴, as `torch.rand` in float32.

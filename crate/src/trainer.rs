@@ -7,9 +7,11 @@ use crate::error::{Error, Result};
 use crate::event::{Report, StepRow};
 use crate::loss;
 use crate::model::{Gradients, Network, Parameter, Pass, Statistics};
+use crate::ops::bce::mean_probability;
+use crate::ops::norm;
 use crate::optim::Adam;
 use crate::random::Purpose;
-use burn::tensor::{Device, Tensor, TensorData, activation};
+use burn::tensor::{Device, Tensor, TensorData};
 
 /// Which players a step updates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +81,15 @@ impl Trainer {
         }
     }
 
+    /// The same with a generator of one's own, for instance without batch norm.
+    pub fn with_generator(config: Config, generator: Network, device: &Device) -> Self {
+        Self {
+            adam_g: Adam::new(generator.parameters()),
+            generator,
+            ..Self::new(config, device)
+        }
+    }
+
     pub fn config(&self) -> &Config {
         &self.config
     }
@@ -121,7 +132,10 @@ impl Trainer {
                     && !self.config.fresh_latents;
                 let x = self.real_batch(data)?;
                 let z = self.latents(x.dims()[0]);
-                let fake = self.generate(z, reused);
+                let fake = match players {
+                    Players::Discriminator => self.fakes_of_untouched_generator(z),
+                    _ => self.generate(z, reused),
+                };
                 measures.merge(self.update_discriminator(x, fake.clone()));
                 fakes = reused.then_some(fake);
             }
@@ -155,6 +169,15 @@ impl Trainer {
         self.generator.forward(z, pass)
     }
 
+    /// G(z) as above, but G's running statistics stay too: a D-only step leaves G alone.
+    fn fakes_of_untouched_generator(&mut self, z: Tensor<4>) -> Tensor<4> {
+        let pass = Pass {
+            statistics: Statistics::BatchOnly,
+            ..self.pass(Gradients::None)
+        };
+        self.generator.forward(z, pass)
+    }
+
     /// Updates D on real and fake images `[n, 1, 28, 28]`.
     pub fn update_discriminator(&mut self, real: Tensor<4>, fake: Tensor<4>) -> Measures {
         let update = self.discriminator_gradients(real, fake);
@@ -178,9 +201,9 @@ impl Trainer {
         let gradients = gradients(&loss, self.discriminator.parameters());
         let mut measures = Measures::default();
         measures.set(LOSS_D, loss);
-        measures.set(D_REAL, activation::sigmoid(real).mean());
-        measures.set(D_FAKE, activation::sigmoid(fake).mean());
-        measures.set(GRAD_D, squared_norm(&gradients));
+        measures.set(D_REAL, mean_probability(real));
+        measures.set(D_FAKE, mean_probability(fake));
+        measures.set(GRAD_D, norm::squared_norm(&gradients));
         Update {
             measures,
             gradients,
@@ -195,8 +218,8 @@ impl Trainer {
         let gradients = gradients(&loss, self.generator.parameters());
         let mut measures = Measures::default();
         measures.set(LOSS_G, loss);
-        measures.set(D_FAKE, activation::sigmoid(fake).mean());
-        measures.set(GRAD_G, squared_norm(&gradients));
+        measures.set(D_FAKE, mean_probability(fake));
+        measures.set(GRAD_G, norm::squared_norm(&gradients));
         Update {
             measures,
             gradients,
@@ -344,9 +367,4 @@ fn gradients(loss: &Tensor<1>, parameters: &[Parameter]) -> Vec<Tensor<1>> {
         gradient.expect("every parameter takes part in the loss")
     };
     parameters.iter().map(of).collect()
-}
-
-fn squared_norm(gradients: &[Tensor<1>]) -> Tensor<1> {
-    let squares = gradients.iter().map(|g| (g.clone() * g.clone()).sum());
-    Tensor::cat(squares.collect(), 0).sum()
 }

@@ -26,6 +26,11 @@ const FEATURES: [&str; 8] = [
     "--enable-simd",
 ];
 
+/// Measured on both flavours: higher levels take minutes, make the file smaller by a tenth to a
+/// quarter, the download bigger by some per cent, and nothing faster. This one takes a fifth of
+/// the time and makes the download smaller.
+const LEVEL: &str = "-O1";
+
 /// The smaller of a module and its optimised form, by what a browser downloads. Leaves no file in
 /// `scratch`.
 pub fn optimise(project: &Project, scratch: &Path, wasm: Vec<u8>) -> Result<Vec<u8>> {
@@ -34,7 +39,7 @@ pub fn optimise(project: &Project, scratch: &Path, wasm: Vec<u8>) -> Result<Vec<
     let start = Instant::now();
     let mut command = npm::program(project, "wasm-opt");
     command
-        .args(["-O3", "--strip-producers"])
+        .args([LEVEL, "--strip-producers"])
         .args(FEATURES)
         .arg(&input)
         .arg("-o")

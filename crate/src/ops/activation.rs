@@ -1,21 +1,16 @@
-//! The activations of a DCGAN.
+//! The activations of a DCGAN. They are always part of another operation: a biased convolution or
+//! a batch norm ends in one.
 
-use burn::tensor::{Tensor, activation};
-
-/// max(x, 0).
-pub fn relu<const D: usize>(x: Tensor<D>) -> Tensor<D> {
-    activation::relu(x)
-}
-
-/// x above zero, `slope`·x below (Maas et al. 2013).
-///
-/// Written as slope·x + (1 − slope)·relu(x): Burn's own goes through a mask when it is
-/// differentiated, which took about a tenth of a training step on the CPU.
-pub fn leaky_relu<const D: usize>(x: Tensor<D>, slope: f64) -> Tensor<D> {
-    activation::relu(x.clone()) * (1.0 - slope) + x * slope
-}
-
-/// tanh, whose range is that of the images.
-pub fn tanh<const D: usize>(x: Tensor<D>) -> Tensor<D> {
-    activation::tanh(x)
+/// A function of each entry.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Activation {
+    /// x: logits.
+    Identity,
+    /// max(x, 0).
+    Relu,
+    /// x above zero, slope·x below; the slope is in [0, 1) (Maas et al. 2013). Its derivative at
+    /// zero is the slope, as PyTorch's.
+    Leaky(f32),
+    /// tanh x, whose range is that of the images.
+    Tanh,
 }

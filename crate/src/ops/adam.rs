@@ -1,5 +1,9 @@
-//! One Adam update (Kingma & Ba 2015, Algorithm 1), as `torch.optim.Adam`.
+//! One Adam update (Kingma & Ba 2015, Algorithm 1) of all parameters of a network at once, as
+//! `torch.optim.Adam`.
 
+use super::NetworkOps;
+use super::list::TensorList;
+use burn::backend::{Dispatch, DispatchTensor};
 use burn::tensor::Tensor;
 
 /// What stays the same over the parameters of one update.
@@ -23,15 +27,31 @@ pub struct State {
     pub second: Tensor<1>,
 }
 
-/// The state after one update with `gradient` `[n]`. No tensor here takes part in autodiff.
-pub fn update(state: State, gradient: Tensor<1>, s: Settings) -> State {
-    let first = state.first * s.beta1 + gradient.clone() * (1.0 - s.beta1);
-    let second = state.second * s.beta2 + gradient.clone() * gradient * (1.0 - s.beta2);
-    let spread = (second.clone() / s.correction2).sqrt() + s.epsilon;
-    let change = first.clone() / spread * (s.learning_rate / s.correction1);
-    State {
-        value: state.value - change,
-        first,
-        second,
+/// The states after one update with `gradients` (`[n]`, in the same order). No tensor here takes
+/// part in autodiff. A backend may update in place what nothing else holds.
+pub fn update(states: Vec<State>, gradients: Vec<Tensor<1>>, settings: Settings) -> Vec<State> {
+    let (mut values, mut first, mut second) = (Vec::new(), Vec::new(), Vec::new());
+    for state in states {
+        values.push(state.value);
+        first.push(state.first);
+        second.push(state.second);
     }
+    let (values, first, second) = Dispatch::adam(
+        TensorList::new(values),
+        TensorList::new(first),
+        TensorList::new(second),
+        TensorList::new(gradients),
+        settings,
+    );
+    let state = |((value, first), second): ((DispatchTensor, _), _)| State {
+        value: Tensor::from_dispatch(value),
+        first: Tensor::from_dispatch(first),
+        second: Tensor::from_dispatch(second),
+    };
+    values
+        .into_iter()
+        .zip(first)
+        .zip(second)
+        .map(state)
+        .collect()
 }

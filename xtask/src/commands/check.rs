@@ -4,14 +4,12 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::Steps;
+use super::{PACKAGES, Steps, features};
 use crate::flavour::Flavour;
 use crate::project::Project;
 use crate::shell;
 use crate::tools::{npm, wasm_target};
 
-/// Linted and documented one by one: together they would unify features, and compile Burn again.
-const PACKAGES: [&str; 2] = ["xtask", "noiselab"];
 const TSCONFIGS: [&str; 3] = [
     "tsconfig.json",
     "tsconfig.worker.json",
@@ -55,7 +53,9 @@ fn clippy(project: &Project) -> Result<()> {
     for package in PACKAGES {
         shell::step("Checking", format!("{package} with clippy"));
         let mut cargo = project.cargo("clippy");
-        cargo.args(["--package", package, "--all-targets"]);
+        cargo
+            .args(["--package", package, "--all-targets"])
+            .args(features(package));
         lint(&mut cargo)?;
     }
     Ok(())
@@ -87,12 +87,8 @@ fn docs(project: &Project) -> Result<()> {
     for package in PACKAGES {
         shell::step("Checking", format!("{package}'s docs"));
         let mut cargo = project.cargo("doc");
-        cargo.args([
-            "--package",
-            package,
-            "--no-deps",
-            "--document-private-items",
-        ]);
+        cargo.args(["--package", package]).args(features(package));
+        cargo.args(["--no-deps", "--document-private-items"]);
         cargo.env("RUSTDOCFLAGS", "-D warnings");
         shell::run(&mut cargo, "The messages above say where.")?;
     }

@@ -9,6 +9,18 @@ use anyhow::{Result, bail};
 
 use crate::shell;
 
+/// Linted, tested and documented one by one: together they would unify features, and compile Burn
+/// once more.
+const PACKAGES: [&str; 2] = ["xtask", "noiselab"];
+
+/// What a package needs for all of it to be there natively: the crate has a command of its own.
+fn features(package: &str) -> &'static [&'static str] {
+    match package {
+        "noiselab" => &["--features", "native"],
+        _ => &[],
+    }
+}
+
 /// Runs every step even when one fails, then names those that did.
 struct Steps {
     names: Vec<&'static str>,

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::{Steps, build};
+use super::{PACKAGES, Steps, build, features};
 use crate::args::{self, Suite};
 use crate::cache;
 use crate::project::Project;
@@ -39,12 +39,11 @@ pub fn run(project: &Project, options: &args::Test) -> Result<()> {
     steps.finish()
 }
 
-/// One package at a time: together they would unify features, and compile Burn again.
 fn rust(project: &Project, filter: Option<&str>) -> Result<()> {
-    for package in ["xtask", "noiselab"] {
+    for package in PACKAGES {
         shell::step("Testing", format!("{package} with cargo test"));
         let mut cargo = project.cargo("test");
-        cargo.args(["--package", package]);
+        cargo.args(["--package", package]).args(features(package));
         if let Some(filter) = filter {
             cargo.args(["--", filter]);
         }
@@ -85,7 +84,7 @@ fn browser(project: &Project, options: &args::Test) -> Result<()> {
         playwright.args(["--pass-with-no-tests", "--grep", filter]);
     }
     if options.cpu_only {
-        playwright.env("NOISELAB_CPU_ONLY", "1");
+        playwright.args(["--project", "cpu"]);
     }
     shell::run(&mut playwright, "The messages above say which test.")
 }

@@ -1,0 +1,6 @@
+//! The forms for WebGPU.
+
+use super::NetworkOps;
+use burn_wgpu::CubeBackend;
+
+impl NetworkOps for CubeBackend {}

@@ -1,0 +1,108 @@
+// @ts-check
+// The page as a reader uses it: what the specs press and read.
+
+/** @import { Page } from "@playwright/test" */
+/** Pixels of a grid, tile by tile. @typedef {{ ink: number, contrast: number, edges: number, spread: number }} Look */
+
+/** @param {Page} page */
+export function bench(page) {
+  const readout = (/** @type {string} */ name) => page.locator(`[data-panel=progress] [data-ref=${name}]`);
+  return {
+    train: page.locator("#train"),
+    reset: page.locator("[data-ref=reset]"),
+    step: page.locator("[data-ref=step-both]"),
+    stepD: page.locator("[data-ref=step-d]"),
+    stepG: page.locator("[data-ref=step-g]"),
+    settings: page.locator("[data-panel=controls] [data-ref=settings]"),
+    badge: page.locator("[data-panel=backend] [data-ref=badge]"),
+    status: page.locator("[data-ref=status]"),
+    caption: page.locator("[data-panel=fakes] [data-ref=caption]"),
+    notice: (/** @type {string} */ id) => page.locator(`[data-notice=${id}]`),
+    noise: (/** @type {string} */ value) => page.locator(`input[name=noise][value=${value}]`),
+    readout,
+    field: (/** @type {string} */ name) => page.locator(`[data-name=${name}]`),
+
+    /** Opened, and the untrained generator's samples on the canvas. @param {string} [hash] */
+    async open(hash = "") {
+      await page.goto(`index.html${hash}`);
+      await this.ready();
+    },
+    async ready() {
+      await page.waitForFunction(
+        () => document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent?.includes("step"),
+        undefined,
+        { timeout: 60_000 },
+      );
+    },
+    async steps() {
+      return Number((await readout("step").innerText()).replace(/\D/g, "") || "0");
+    },
+    /** @param {number} steps @param {number} [timeout] */
+    async trainedFor(steps, timeout = 200_000) {
+      await page.waitForFunction(
+        (steps) => {
+          const text = document.querySelector("[data-panel=progress] [data-ref=step]")?.textContent ?? "";
+          return Number(text.replace(/\D/g, "") || "0") >= steps;
+        },
+        steps,
+        { timeout, polling: 250 },
+      );
+    },
+    async pause() {
+      await this.train.click();
+      await page.waitForFunction(() => {
+        const caption = document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent ?? "";
+        const step = document.querySelector("[data-panel=progress] [data-ref=step]")?.textContent ?? "?";
+        return caption.endsWith(`step ${step}`) && document.querySelector("#train")?.textContent?.includes("Train");
+      });
+    },
+    /** A hash of a grid's pixels, for "the same picture". @param {"fakes" | "real"} panel */
+    hash: (panel) => page.locator(`[data-panel=${panel}] canvas`).evaluate(hashOf),
+    /** How a grid looks, in numbers. @param {"fakes" | "real"} panel @returns {Promise<Look>} */
+    look: (panel) => page.locator(`[data-panel=${panel}] canvas`).evaluate(lookOf),
+  };
+}
+
+/**
+ * Runs in the page. `ink`: share of light pixels; `contrast`: share that is nearly black or nearly
+ * white; `edges`: mean step between neighbours, which noise has much of; `spread`: mean
+ * difference between tiles, near 0 where all are alike. All in 0 … 1.
+ * @param {Element} element @returns {Look}
+ */
+function lookOf(element) {
+  const canvas = /** @type {HTMLCanvasElement} */ (element);
+  const { width, height } = canvas;
+  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, width, height);
+  // The canvas shows each pixel of a tile as a square of a few, and 2 pixels between tiles.
+  const enlarged = width / (8 * 28 + 7 * 2);
+  /** @type {number[][]} */
+  const tiles = [];
+  for (let tile = 0; tile < 64; tile++) {
+    const [left, top] = [(tile % 8) * 30, Math.floor(tile / 8) * 30];
+    tiles.push(
+      Array.from({ length: 28 * 28 }, (_, p) => {
+        const x = Math.floor((left + (p % 28) + 0.5) * enlarged);
+        const y = Math.floor((top + Math.floor(p / 28) + 0.5) * enlarged);
+        return data[4 * (y * width + x)] / 255;
+      }),
+    );
+  }
+  const all = tiles.flat();
+  const mean = (/** @type {number[]} */ values) => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const edges = tiles.flatMap((tile) => tile.slice(1).map((v, i) => Math.abs(v - tile[i])));
+  const spread = tiles.slice(1).flatMap((tile, i) => tile.map((v, p) => Math.abs(v - tiles[i][p])));
+  return {
+    ink: mean(all.map((v) => Number(v > 0.5))),
+    contrast: mean(all.map((v) => Number(v < 0.1 || v > 0.9))),
+    edges: mean(edges),
+    spread: mean(spread),
+  };
+}
+
+/** Runs in the page. @param {Element} element @returns {Promise<string>} */
+async function hashOf(element) {
+  const canvas = /** @type {HTMLCanvasElement} */ (element);
+  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+  const digest = await crypto.subtle.digest("SHA-256", data);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,98 @@
+// @ts-check
+// Real MNIST on the CPU flavour: the page trains, pauses, steps, resets, and digits appear.
+import { bench } from "./bench.js";
+import { expect, test } from "./test.js";
+
+/** Enough for pictures that are clearly digits; a default recipe's matter, not a machine's. */
+const STEPS = 400;
+
+test("trains on real MNIST until the samples look like digits, and randn and rand part ways", async ({ page }) => {
+  test.setTimeout(600_000);
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  const untrained = await lab.look("fakes");
+  const real = await lab.look("real");
+  expect(untrained.contrast, "an untrained generator draws grey").toBeLessThan(0.2);
+  expect(real.contrast).toBeGreaterThan(0.7);
+
+  await lab.train.click();
+  await lab.trainedFor(STEPS);
+  await lab.pause();
+  const trained = await lab.look("fakes");
+  // As black and white as real digits, as much ink, no speckle, and tiles that differ.
+  expect(trained.contrast).toBeGreaterThan(0.8 * real.contrast);
+  expect(trained.ink).toBeGreaterThan(0.5 * real.ink);
+  expect(trained.ink).toBeLessThan(2 * real.ink);
+  expect(trained.edges).toBeLessThan(1.6 * real.edges);
+  expect(trained.spread).toBeGreaterThan(0.6 * real.spread);
+  await expect(lab.readout("images")).toHaveText(/60,000 images/, { timeout: 60_000 });
+
+  // The same run on torch.rand: all tiles alike.
+  await lab.noise("uniform01").check();
+  await expect(page.locator("[data-panel=noise] [data-ref=pending]")).toContainText(/reset/i);
+  expect(await lab.steps(), "choosing a noise loses nothing").toBeGreaterThanOrEqual(STEPS);
+  await page.locator("[data-panel=noise] [data-ref=apply]").click();
+  await expect(lab.readout("step")).toHaveText("0");
+  await lab.train.click();
+  await lab.trainedFor(STEPS);
+  await lab.pause();
+  await expect(lab.caption).toContainText("trained with torch.rand, sampled with torch.rand, BN eval");
+  const collapsed = await lab.look("fakes");
+  expect(collapsed.spread).toBeLessThan(0.25 * trained.spread);
+});
+
+test("steps one at a time, resets, and repeats the same run bit for bit", async ({ page }) => {
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  const first = await lab.hash("fakes");
+  const pictures = async () => {
+    const seen = [];
+    for (const [i, button] of [lab.step, lab.stepD, lab.stepG, lab.step].entries()) {
+      await button.click();
+      await expect(lab.caption).toContainText(`step ${i + 1}`);
+      seen.push(await lab.hash("fakes"));
+    }
+    return seen;
+  };
+  const once = await pictures();
+  expect(once[0]).not.toBe(first);
+  expect(once[1], "a D-only step leaves G alone").toBe(once[0]);
+  expect(once[2]).not.toBe(once[1]);
+  await lab.reset.click();
+  await expect(lab.readout("step")).toHaveText("0");
+  await expect(lab.caption).toContainText("step 0");
+  expect(await lab.hash("fakes")).toBe(first);
+  expect(await pictures()).toEqual(once);
+});
+
+test("training never holds up the page", async ({ page }) => {
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  await lab.train.click();
+  await lab.trainedFor(20);
+  await page.evaluate(() => {
+    const tasks = /** @type {number[]} */ ([]);
+    Object.assign(window, { longTasks: tasks });
+    // The browser reports every task over 50 ms.
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      entryTypes: ["longtask"],
+    });
+  });
+  await page.waitForTimeout(15_000);
+  expect(await lab.steps()).toBeGreaterThan(40);
+  const tasks = await page.evaluate(() => /** @type {{ longTasks: number[] }} */ (/** @type {unknown} */ (window)).longTasks);
+  expect(tasks, "tasks over 50 ms on the page's thread").toEqual([]);
+});
+
+test("a hidden tab goes on training and catches up when shown", async ({ page, context }) => {
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  await lab.train.click();
+  await lab.trainedFor(10);
+  const before = await lab.steps();
+  const other = await context.newPage();
+  await other.bringToFront();
+  await other.waitForTimeout(6_000);
+  await page.bringToFront();
+  await lab.trainedFor(before + 20, 10_000);
+});

@@ -1,0 +1,72 @@
+// @ts-check
+// The page on WebGPU, emulated in software: tiny networks and few steps.
+import { bench } from "../bench.js";
+import { expect, test } from "../test.js";
+
+const TINY = "latent=4&g_widths=4,2&d_widths=2,4&batch=2";
+
+/** Puts code before the worker's own. @param {import("@playwright/test").Page} page @param {string} code */
+async function before(page, code) {
+  await page.route("**/worker-*.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+  });
+}
+
+test("trains on WebGPU: named in the badge, finite losses, samples that change", async ({ page }) => {
+  const lab = bench(page);
+  await lab.open(`#backend=webgpu&${TINY}`);
+  await expect(lab.badge).toHaveText(/WebGPU: .*SwiftShader/i);
+  const untrained = await lab.hash("fakes");
+  await lab.train.click();
+  await lab.trainedFor(3);
+  await lab.pause();
+  expect(await lab.hash("fakes")).not.toBe(untrained);
+  for (const name of ["lossD", "lossG"]) {
+    const shown = Number(await page.locator(`[data-panel=loss] [data-ref=${name}]`).innerText());
+    expect(shown).toBeGreaterThan(0);
+    expect(shown).toBeLessThan(10);
+  }
+});
+
+test("an emulated GPU is left alone unless asked for", async ({ page }) => {
+  const lab = bench(page);
+  await lab.open(`#${TINY}`);
+  await expect(lab.badge).toHaveText(/CPU: WebGPU here is emulated/);
+});
+
+test("a device that can't be had falls back to the CPU with the reason", async ({ page, allowErrors }) => {
+  allowErrors(/panicked|Unable to request/);
+  await before(page, `GPUAdapter.prototype.requestDevice = () => Promise.reject(new Error("no device today"));`);
+  const lab = bench(page);
+  await lab.open(`#backend=webgpu&${TINY}`);
+  await expect(lab.badge).toHaveText(/CPU: WebGPU failed/);
+  await lab.step.click();
+  await expect(lab.readout("step")).toHaveText("1");
+});
+
+test("a device that is lost mid-run can be gone on without", async ({ page, allowErrors }) => {
+  allowErrors(/panicked|lost|destroyed/i);
+  await before(
+    page,
+    `const request = GPUAdapter.prototype.requestDevice;
+     GPUAdapter.prototype.requestDevice = async function (...options) {
+       return (self.device = await request.apply(this, options));
+     };`,
+  );
+  const lab = bench(page);
+  await lab.open(`#backend=webgpu&${TINY}`);
+  await lab.step.click();
+  await expect(lab.caption).toContainText("step 1", { timeout: 120_000 });
+  const saved = await lab.hash("fakes");
+  await page.workers()[0].evaluate(() => {
+    /** @type {{ device: { destroy(): void } }} */ (/** @type {unknown} */ (self)).device.destroy();
+  });
+  await expect(lab.notice("failed")).toContainText(/GPU was lost at step 1/);
+  await lab.notice("failed").getByRole("button", { name: "Continue on CPU" }).click();
+  await expect(lab.badge).toHaveText(/^\s*CPU/);
+  await expect(lab.caption).toContainText("step 1");
+  await lab.step.click();
+  await expect(lab.caption).toContainText("step 2");
+  expect(await lab.hash("fakes")).not.toBe(saved);
+});

@@ -1,0 +1,72 @@
+// @ts-check
+// The page without its DOM: reducer and policy put together as main.js does it, and a short way to
+// say what the worker said.
+import { effectsOf } from "../../www/policy.js";
+import { presets } from "../../www/settings-schema.js";
+import { initialState, reduce } from "../../www/state.js";
+
+/** @import { Message } from "../../www/actions.js" */
+/** @import { Effect } from "../../www/policy.js" */
+/** @import { Assets, Command, Config, Report, StepRow } from "../../www/protocol.js" */
+
+/** @type {Assets} */
+export const ASSETS = {
+  flavours: { cpu: { status: "ready" }, webgpu: { status: "ready" } },
+  data: [{ url: "0", images: 2000, bytes: 1, rawBytes: 1, sha256: "" }],
+};
+export const GPU = { usable: true, software: false, adapter: "test GPU", reason: "" };
+export const NO_GPU = { usable: false, software: false, adapter: "", reason: "this browser has no WebGPU" };
+
+export function createPage() {
+  let state = initialState();
+  /** @type {Effect[]} */
+  let effects = [];
+  const page = {
+    get state() {
+      return state;
+    },
+    /** What was done since the last look. */
+    takeEffects() {
+      const taken = effects;
+      effects = [];
+      return taken;
+    },
+    /** Commands since the last look, `open` included. @returns {Omit<Command, "base">[]} */
+    takeCommands: () => page.takeEffects().flatMap((effect) => ("command" in effect ? [effect.command] : [])),
+    /** @param {Message} message */
+    send(message) {
+      const before = state;
+      state = reduce(before, message);
+      effects.push(...effectsOf(before, state, message));
+    },
+    /** @param {"cpu" | "webgpu"} backend @param {number} [step] */
+    ready(backend = "cpu", step = 0) {
+      const config = state.requested;
+      page.send({ type: "ready", run: state.run, backend, config, step, images: 2000, imagesTotal: 2000, real: new Uint8Array(784) });
+    },
+    /** @param {number} step @param {Partial<StepRow>} [row] */
+    stepped(step, row = {}) {
+      page.send({ type: "stepped", run: state.run, report: report(step, row) });
+    },
+    /** Opened, ready, and trained to this step. @param {number} step @param {"cpu" | "webgpu"} [backend] */
+    training(step, backend = "cpu") {
+      page.send({ type: "assets-read", assets: ASSETS });
+      page.send({ type: "probed", probe: backend === "webgpu" ? GPU : NO_GPU });
+      page.ready(backend);
+      page.send({ type: "toggle-training" });
+      page.send({ type: "started", run: state.run });
+      for (let at = 1; at <= step; at++) page.stepped(at);
+      page.takeEffects();
+    },
+  };
+  return page;
+}
+
+/** @param {number} step @param {Partial<StepRow>} [row] @returns {Report} */
+export const report = (step, row = {}) => ({
+  step, epoch: step / 125, images: step * 16, imagesPerEpoch: 2000, imagesPerSecond: 800,
+  rows: [{ step, lossD: 0.7, lossG: 0.7, dReal: 0.5, dFake: 0.5, gradD: 1, gradG: 1, ...row }],
+});
+
+/** @param {Partial<Config>} [changes] @returns {Config} */
+export const config = (changes) => ({ ...presets.small, ...changes });

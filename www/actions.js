@@ -1,0 +1,44 @@
+// @ts-check
+// What can happen in the page besides the worker's events: what the reader asks for (intents) and
+// what the page finds out (happenings). Types only, a leaf.
+
+/** @import { Assets, BackendName, Config, Event, Players } from "./protocol.js" */
+/** @import { Probe } from "./capability.js" */
+/** @import { Link, Preference } from "./settings-url.js" */
+
+/**
+ * What the reader asks for. `start-over` begins a run with the chosen settings, `…-slower` with both
+ * learning rates halved; `use-backend` goes on with the run elsewhere, `restart` comes after a
+ * failure; `look-again` is for the site's list of files.
+ * @typedef {(
+ *   | { type: "toggle-training" }
+ *   | { type: "step-once", players: Players }
+ *   | { type: "start-over" }
+ *   | { type: "start-over-slower" }
+ *   | { type: "edit", name: keyof Config, input: string | boolean }
+ *   | { type: "restore-default", name: keyof Config }
+ *   | { type: "discard-edits" }
+ *   | { type: "prefer-backend", preference: Preference }
+ *   | { type: "use-backend", backend: BackendName }
+ *   | { type: "restart", backend: BackendName, from: "checkpoint" | "scratch" }
+ *   | { type: "fetch-data-again" }
+ *   | { type: "use-arrived-data" }
+ *   | { type: "look-again" }
+ *   | { type: "keep-waiting" }
+ *   | { type: "dismiss-link-messages" }
+ * )} Intent
+ */
+/**
+ * What the page finds out; `fell-silent`: the worker has not said anything for long.
+ * @typedef {(
+ *   | { type: "link-read", link: Link }
+ *   | { type: "probed", probe: Probe }
+ *   | { type: "assets-read", assets: Assets }
+ *   | { type: "assets-failed", message: string }
+ *   | { type: "fell-silent" }
+ * )} Happening
+ */
+/** @typedef {Intent | Happening | Event} Message */
+/** @typedef {(intent: Intent) => void} Send */
+
+export {};

@@ -1,0 +1,42 @@
+// @ts-check
+// Small helpers for the panels: find, build and change elements, writing to the page only what
+// differs from what is there. A leaf.
+
+/** The element that a panel's markup calls `data-ref="name"`. @template {Element} [T=HTMLElement] @param {ParentNode} root @param {string} name @returns {T} */
+export function ref(root, name) {
+  const element = root.querySelector(`[data-ref="${name}"]`);
+  if (!element) throw new Error(`The page has no element “${name}”.`);
+  return /** @type {T} */ (element);
+}
+
+/** @param {Element} element @param {string} text */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** @param {HTMLElement} element @param {boolean} shown */
+export function setShown(element, shown) {
+  if (element.hidden === shown) element.hidden = !shown;
+}
+
+/** null removes it. @param {Element} element @param {string} name @param {string | null} value */
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag @param {Record<string, string | boolean>} attributes @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}

@@ -1,0 +1,103 @@
+// @ts-check
+// The composition root: the one place that knows everything. Puts state, policy, worker, address and
+// panels together, and draws once a frame.
+
+import { probeWebGpu } from "./capability.js";
+import { fetchOk } from "./dataset.js";
+import { ref } from "./dom.js";
+import { toFailure } from "./failure.js";
+import { announcerPanel } from "./panels/announcer.js";
+import { backendPanel } from "./panels/backend.js";
+import { lossPanel, verdictPanel } from "./panels/charts.js";
+import { controlsPanel } from "./panels/controls.js";
+import { fakesPanel, realPanel } from "./panels/grids.js";
+import { noisePanel } from "./panels/noise.js";
+import { noticesPanel } from "./panels/notices.js";
+import { progressPanel } from "./panels/progress.js";
+import { settingsPanel } from "./panels/settings.js";
+import { effectsOf } from "./policy.js";
+import { readLink, writeLink } from "./settings-url.js";
+import { initialState, reduce } from "./state.js";
+import { createTrainerClient } from "./trainer-client.js";
+
+/** @import { Message } from "./actions.js" */
+/** @import { GpuNavigator } from "./capability.js" */
+/** @import { Effect } from "./policy.js" */
+
+const base = document.baseURI.split("#")[0];
+const workerName = document.querySelector('meta[name="noiselab-worker"]')?.getAttribute("content") ?? "worker.js";
+const client = createTrainerClient(new URL(workerName, base).href, base, {
+  onEvent: dispatch,
+  onSilence: () => dispatch({ type: "fell-silent" }),
+});
+
+let state = initialState();
+let frame = 0;
+
+/** @param {Message} message */
+function dispatch(message) {
+  const before = state;
+  state = reduce(before, message);
+  for (const effect of effectsOf(before, state, message)) carryOut(effect);
+  if (state.chosen !== before.chosen || state.backend.preference !== before.backend.preference) writeAddress();
+  frame ||= requestAnimationFrame(render);
+}
+
+/** @param {Effect} effect */
+function carryOut(effect) {
+  if (effect.type === "open") client.open(effect.command);
+  else if (effect.type === "post") client.post(effect.command);
+  else if (effect.type === "close") client.close();
+  else lookForAssets(effect.afterMs);
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let looking;
+
+/** @param {number} afterMs */
+function lookForAssets(afterMs) {
+  clearTimeout(looking);
+  looking = setTimeout(async () => {
+    try {
+      const response = await fetchOk(new URL("assets.json", base), "no-cache");
+      dispatch({ type: "assets-read", assets: await response.json() });
+    } catch (error) {
+      dispatch({ type: "assets-failed", message: toFailure(error).message });
+    }
+  }, afterMs);
+}
+
+function writeAddress() {
+  const hash = writeLink(state.chosen, state.backend.preference);
+  history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+}
+
+/** @param {string} name */
+const root = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-panel="${name}"]`));
+
+const controls = root("controls");
+const panels = [
+  backendPanel(root("backend"), dispatch),
+  controlsPanel(controls, dispatch),
+  progressPanel(root("progress")),
+  noticesPanel(root("notices"), dispatch),
+  noisePanel(root("noise"), dispatch),
+  settingsPanel(root("settings"), ref(controls, "settings"), dispatch),
+  fakesPanel(root("fakes")),
+  realPanel(root("real")),
+  lossPanel(root("loss")),
+  verdictPanel(root("verdict")),
+  announcerPanel(root("announcer")),
+];
+
+function render() {
+  frame = 0;
+  for (const panel of panels) panel(state);
+}
+
+const readAddress = () => dispatch({ type: "link-read", link: readLink(location.hash) });
+addEventListener("hashchange", readAddress);
+readAddress();
+lookForAssets(0);
+const gpu = /** @type {GpuNavigator} */ (/** @type {unknown} */ (navigator));
+probeWebGpu(gpu, { secure: isSecureContext }).then((probe) => dispatch({ type: "probed", probe }));

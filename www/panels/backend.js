@@ -1,0 +1,25 @@
+// @ts-check
+// What computes, and why: the badge, and the choice between automatic, WebGPU and CPU.
+
+import { ref, setAttribute, setText } from "../dom.js";
+
+/** @import { Send } from "../actions.js" */
+/** @import { Preference } from "../settings-url.js" */
+/** @import { State } from "../state.js" */
+
+/** @param {HTMLElement} root @param {Send} send */
+export function backendPanel(root, send) {
+  const badge = ref(root, "badge");
+  const reason = ref(root, "reason");
+  /** @type {HTMLSelectElement} */
+  const select = ref(root, "preference");
+  select.addEventListener("change", () => {
+    send({ type: "prefer-backend", preference: /** @type {Preference} */ (select.value) });
+  });
+
+  return (/** @type {State} */ { backend }) => {
+    setAttribute(badge, "data-backend", backend.name ?? "");
+    setText(reason, backend.reason || "Looking for a GPU…");
+    if (select.value !== backend.preference) select.value = backend.preference;
+  };
+}

@@ -1,0 +1,44 @@
+// @ts-check
+// Draws a grid of grey 28×28 tiles on a canvas: what the two grid panels share. Knows nothing of
+// where the tiles come from.
+
+import { GRID_TILES, IMAGE_SIDE } from "../protocol.js";
+
+const COLUMNS = Math.sqrt(GRID_TILES);
+const GAP = 2;
+// Pixels are enlarged to whole squares here, and the page scales the result smoothly: enlarging by
+// 1.4 without smoothing would draw some pixels twice as wide as their neighbours.
+const ENLARGED = 3;
+/** Native pixels on a side of the whole grid. */
+const GRID_SIDE = COLUMNS * IMAGE_SIDE + (COLUMNS - 1) * GAP;
+
+/** @param {HTMLCanvasElement} canvas @returns {(tiles: Uint8Array) => void} */
+export function tileDrawer(canvas) {
+  canvas.width = canvas.height = GRID_SIDE * ENLARGED;
+  const context = canvas.getContext("2d");
+  const native = document.createElement("canvas");
+  native.width = native.height = GRID_SIDE;
+  const nativeContext = native.getContext("2d", { willReadFrequently: true });
+  const image = new ImageData(GRID_SIDE, GRID_SIDE);
+  const pixels = new Uint32Array(image.data.buffer);
+  const opaque = new Uint32Array(new Uint8Array([0, 0, 0, 255]).buffer)[0];
+  const grey = new Uint32Array(new Uint8Array([1, 1, 1, 0]).buffer)[0];
+
+  return (tiles) => {
+    const shown = Math.min(GRID_TILES, Math.floor(tiles.length / IMAGE_SIDE ** 2));
+    pixels.fill(opaque);
+    for (let tile = 0; tile < shown; tile++) {
+      const left = (tile % COLUMNS) * (IMAGE_SIDE + GAP);
+      const top = Math.floor(tile / COLUMNS) * (IMAGE_SIDE + GAP);
+      for (let y = 0; y < IMAGE_SIDE; y++) {
+        const from = (tile * IMAGE_SIDE + y) * IMAGE_SIDE;
+        const to = (top + y) * GRID_SIDE + left;
+        for (let x = 0; x < IMAGE_SIDE; x++) pixels[to + x] = (opaque + grey * tiles[from + x]) >>> 0;
+      }
+    }
+    nativeContext?.putImageData(image, 0, 0);
+    if (!context) return;
+    context.imageSmoothingEnabled = false;
+    context.drawImage(native, 0, 0, canvas.width, canvas.height);
+  };
+}

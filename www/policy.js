@@ -1,0 +1,84 @@
+// @ts-check
+// What the page does about a change: from the state before, the state after and the message between
+// them to a list of effects. Pure, so that it can be tested; `main.js` carries the effects out.
+
+import { currentChoice } from "./transitions.js";
+
+/** @import { Command } from "./protocol.js" */
+/** @import { Message } from "./actions.js" */
+/** @import { State } from "./state.js" */
+
+/**
+ * `open` ends the worker there is; `look-for-assets` reads the site's list of files after a while.
+ * @typedef {(
+ *   | { type: "open", command: Omit<Extract<Command, { type: "open" }>, "base"> }
+ *   | { type: "post", command: Command }
+ *   | { type: "close" }
+ *   | { type: "look-for-assets", afterMs: number }
+ * )} Effect
+ */
+
+const POLL_MS = 5000;
+
+/** @param {State} before @param {State} after @param {Message} message @returns {Effect[]} */
+export function effectsOf(before, after, message) {
+  const effects = forWorker(before, after, message);
+  if (looksAgain(after, message)) {
+    effects.push({ type: "look-for-assets", afterMs: message.type === "look-again" ? 0 : POLL_MS });
+  }
+  return effects;
+}
+
+/** @param {State} before @param {State} after @param {Message} message @returns {Effect[]} */
+function forWorker(before, after, message) {
+  if (after.run !== before.run && message.type !== "was-reset") return open(after);
+  if (after.phase === "failed" && before.phase !== "failed") return [{ type: "close" }];
+  if (after.resetTo !== null && after.resetTo !== before.resetTo) {
+    return [{ type: "post", command: { type: "reset", run: after.resetTo, config: after.chosen } }];
+  }
+  const command = commandFor(before, after, message);
+  return command ? [{ type: "post", command }] : [];
+}
+
+/** @param {State} state @returns {Effect[]} */
+function open({ run, backend, assets, requested, checkpoint, wants }) {
+  if (!backend.name || !assets) return [];
+  const command = /** @type {const} */ ({ type: "open", run, backend: backend.name, assets, config: requested });
+  /** @type {Effect[]} */
+  const effects = [{ type: "open", command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
+  if (wants) effects.push({ type: "post", command: { type: "start", run } });
+  return effects;
+}
+
+/** @param {State} before @param {State} after @param {Message} message @returns {Command | null} */
+function commandFor(before, after, message) {
+  if (after.phase !== "opening" && after.phase !== "open") return null;
+  const run = after.resetTo ?? after.run;
+  if (after.switchTo && !before.switchTo) return { type: "pause", run };
+  switch (message.type) {
+    case "toggle-training":
+      if (after.wants === before.wants) return null;
+      return { type: after.wants ? "start" : "pause", run };
+    case "step-once":
+      return { type: "step", run, players: message.players };
+    case "edit":
+    case "restore-default":
+      return after.requested === before.requested ? null : { type: "configure", run, config: after.requested };
+    case "ready":
+      // A checkpoint brings its own settings; what was set live since then still holds.
+      return message.step > 0 ? { type: "configure", run, config: after.requested } : null;
+    case "fetch-data-again":
+      return { type: "retry-data", run };
+    case "use-arrived-data":
+      return { type: "use-loaded-data", run };
+    default:
+      return null;
+  }
+}
+
+/** While something that this browser would use is still being compiled. @param {State} state @param {Message} message */
+function looksAgain(state, message) {
+  if (message.type === "look-again") return true;
+  const news = ["assets-read", "assets-failed", "probed", "prefer-backend"].includes(message.type);
+  return news && Boolean(currentChoice(state)?.awaitsBuild);
+}
