@@ -21,12 +21,12 @@ export async function fetchShard(shard, base, { fresh = false, onBytes = () => {
   try {
     bytes = await readAll(counted(response, onBytes));
   } catch (error) {
-    throw new CodedError("network", `${fileName(url)} stopped arriving (${message(error)}).`);
+    throw new CodedError("network", `The file ${fileName(url)} stopped arriving (${message(error)}).`);
   }
   if (isGzip(bytes)) bytes = await gunzip(bytes, fileName(url));
   if (bytes.byteLength !== shard.rawBytes) {
     const found = `${bytes.byteLength} bytes instead of ${shard.rawBytes}`;
-    throw new CodedError("data", `${fileName(url)} has ${found}: it is damaged or from another version.`);
+    throw new CodedError("data", `The file ${fileName(url)} has ${found}: it is damaged or from another version.`);
   }
   return bytes;
 }
@@ -38,10 +38,10 @@ export async function fetchOk(url, cache = "default") {
   try {
     response = await fetch(url, { cache });
   } catch (error) {
-    throw new CodedError("network", `${fileName(url)} didn't load (${message(error)}).`);
+    throw new CodedError("network", `The file ${fileName(url)} didn't load (${message(error)}).`);
   }
   if (response.ok) return response;
-  throw new CodedError("network", `${fileName(url)} didn't load (the server answered ${response.status}).`);
+  throw new CodedError("network", `The file ${fileName(url)} didn't load (the server answered ${response.status}).`);
 }
 
 /** The body, telling how much of it has come. @param {Response} response @param {(received: number) => void} onBytes @returns {ReadableStream<Uint8Array<ArrayBuffer>>} */
@@ -68,7 +68,7 @@ async function gunzip(bytes, name) {
     const plain = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]).stream();
     return await readAll(plain.pipeThrough(new DecompressionStream("gzip")));
   } catch (error) {
-    throw new CodedError("data", `${name} is damaged: it doesn't decompress (${message(error)}).`);
+    throw new CodedError("data", `The file ${name} is damaged: it doesn't decompress (${message(error)}).`);
   }
 }
 

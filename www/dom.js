@@ -40,3 +40,20 @@ export function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/** @type {Map<object, () => void>} */
+const drawings = new Map();
+let frame = 0;
+
+/** Draws in a coming frame, one drawing a frame, so that none holds up the page; a newer one of the same owner replaces it. @param {object} owner @param {() => void} draw */
+export function drawSoon(owner, draw) {
+  drawings.set(owner, draw);
+  frame ||= requestAnimationFrame(drawNext);
+}
+
+function drawNext() {
+  const [first] = drawings;
+  if (first) drawings.delete(first[0]);
+  frame = drawings.size > 0 ? requestAnimationFrame(drawNext) : 0;
+  first?.[1]();
+}

@@ -95,7 +95,11 @@ function render() {
   for (const panel of panels) panel(state);
 }
 
-const readAddress = () => dispatch({ type: "link-read", link: readLink(location.hash) });
+function readAddress() {
+  // A jump within the page, such as the skip link's, is no configuration.
+  if (document.getElementById(location.hash.slice(1))) writeAddress();
+  else dispatch({ type: "link-read", link: readLink(location.hash) });
+}
 addEventListener("hashchange", readAddress);
 readAddress();
 lookForAssets(0);

@@ -8,35 +8,8 @@ import { hasDiverged, nextQueued, takesAnother, throttled } from "./pace.js";
 import { GRID_TILES } from "./protocol.js";
 import { createShardLoader } from "./shard-loader.js";
 
-/** @import { BackendName, BatchNormMode, Command, Config, Event, Noise, Players, Report, Shard, StepRow } from "./protocol.js" */
-/** @typedef {Extract<Command, { type: "open" }>} OpenCommand */
-/** @typedef {{ step: number, epoch: number, images: number, imagesPerEpoch: number, seconds: number, rows: StepRow[] }} RawReport */
-
-/**
- * What wasm-bindgen's Lab offers; `crate/src/web.rs` documents it.
- * @typedef {object} Lab
- * @property {(idx: Uint8Array, sha256: string) => number} add_images
- * @property {() => void} seal_data
- * @property {(count: number) => Uint8Array} real_tiles
- * @property {() => boolean} can_step
- * @property {(players: Players) => void} step
- * @property {() => Promise<string>} report
- * @property {(noise: Noise | undefined, batchNorm: BatchNormMode) => Promise<Uint8Array>} sample
- * @property {() => string} config
- * @property {(config: string) => string} configure
- * @property {(config: string) => void} reset
- * @property {() => Promise<Uint8Array>} checkpoint
- * @property {(bytes: Uint8Array) => Promise<void>} restore
- */
-/**
- * @typedef {object} PumpEnv
- * @property {(event: Event, transfer?: Transferable[]) => void} post
- * @property {(command: OpenCommand, imagesTotal: number, onLoading: (stage: "program" | "device", loaded: number, total: number) => void) => Promise<Lab>} openLab
- * @property {(shard: Shard, base: string, options: { fresh: boolean, onBytes: (received: number) => void }) => Promise<Uint8Array>} fetchShard
- * @property {() => number} now                  milliseconds
- * @property {() => Promise<void>} turn          resolves once other events had their turn
- * @property {() => string | undefined} panicMessage
- */
+/** @import { Lab, OpenCommand, PumpEnv, RawReport } from "./lab.js" */
+/** @import { BackendName, BatchNormMode, Command, Config, Noise, Players, Report, Shard } from "./protocol.js" */
 
 const SAMPLE_EVERY_MS = 160;
 const FIRST_CHECKPOINT_MS = 5_000;

@@ -6,7 +6,7 @@ import { counted, fetchOk, fetchShard } from "./dataset.js";
 import { CodedError, toFailure } from "./failure.js";
 import { createPump } from "./pump.js";
 
-/** @import { Lab, OpenCommand, PumpEnv } from "./pump.js" */
+/** @import { Lab, OpenCommand, PumpEnv } from "./lab.js" */
 
 /**
  * The exports of wasm-bindgen's glue that are used here.

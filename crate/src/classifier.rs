@@ -14,7 +14,7 @@ use crate::random::Purpose;
 use crate::trainer::read;
 use burn::tensor::{Device, Tensor};
 
-/// Features a image is described by: the input of the last layer.
+/// Numbers that describe an image: the input of the last layer.
 pub const FEATURES: usize = 64;
 /// The ten digits.
 pub const CLASSES: usize = 10;
@@ -70,7 +70,7 @@ impl Classifier {
         let n = images.dims()[0];
         let (mut features, mut logits) = (Vec::new(), Vec::new());
         for start in (0..n).step_by(CHUNK) {
-            let chunk = images.clone().slice([start..n.min(start + CHUNK)]);
+            let chunk = images.clone().narrow(0, start, CHUNK.min(n - start));
             let seen = self.body.forward(chunk, pass(Gradients::None));
             let said = self.head.forward(seen.clone(), pass(Gradients::None));
             features.extend(read(seen).await?);
@@ -94,7 +94,10 @@ impl Classifier {
 impl Verdict {
     /// The most probable class of each image.
     pub fn classes(&self) -> Vec<usize> {
-        self.probabilities.rows().map(crate::metrics::argmax).collect()
+        self.probabilities
+            .rows()
+            .map(crate::metrics::argmax)
+            .collect()
     }
 }
 

@@ -98,6 +98,11 @@ impl Trainer {
         self.progress
     }
 
+    /// What a finished run is good for: its settings, G and D.
+    pub fn into_networks(self) -> (Config, Network, Network) {
+        (self.config, self.generator, self.discriminator)
+    }
+
     pub fn generator(&mut self) -> &mut Network {
         &mut self.generator
     }

@@ -4,8 +4,8 @@
 import { createPump } from "../../www/pump.js";
 import { presets } from "../../www/settings-schema.js";
 
-/** @import { Assets, Command, Config, Event, Shard, StepRow } from "../../www/protocol.js" */
-/** @import { Lab } from "../../www/pump.js" */
+/** @import { Assets, Command, Event, Shard, StepRow } from "../../www/protocol.js" */
+/** @import { Lab } from "../../www/lab.js" */
 /** @typedef {Extract<Command, { type: "open" }>} Open */
 
 export class FakeLab {
@@ -110,6 +110,14 @@ const site = (sizes) => ({
   data: sizes.map((images, i) => ({ url: `shard ${i}`, images, bytes: 10, rawBytes: images, sha256: "" })),
 });
 
+/** @type {ReturnType<typeof createPump>[]} */
+const pumps = [];
+
+/** A pump that trains would go on for ever. */
+export function stopPumps() {
+  for (const pump of pumps.splice(0)) pump.fail(new Error("the test is over"));
+}
+
 /** @param {{ shards?: number[], fetchShard?: (shard: Shard, fresh: boolean) => Promise<Uint8Array> }} [options] */
 export function startPump({ shards = [20], fetchShard } = {}) {
   const lab = new FakeLab();
@@ -127,6 +135,7 @@ export function startPump({ shards = [20], fetchShard } = {}) {
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     panicMessage: () => undefined,
   });
+  pumps.push(pump);
   return {
     lab,
     events,

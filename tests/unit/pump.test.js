@@ -2,12 +2,14 @@
 // The worker's loop against a Lab that refuses overlapping calls: order, pausing, data that comes
 // late or never, failures.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { MAX_QUEUED, ROUND_MS, hasDiverged, nextQueued } from "../../www/pace.js";
 import { presets } from "../../www/settings-schema.js";
-import { startPump } from "./fake-lab.js";
+import { startPump, stopPumps } from "./fake-lab.js";
 
 /** @import { Event } from "../../www/protocol.js" */
+
+afterEach(stopPumps);
 
 /** @template {Event["type"]} T @param {Event[]} events @param {T} type */
 const last = (events, type) => /** @type {Extract<Event, { type: T }>} */ (events.findLast((event) => event.type === type));

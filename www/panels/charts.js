@@ -2,7 +2,7 @@
 // The loss chart and the verdict chart: their curves, readings and the words that a screen reader
 // gets. Draws at most about ten times a second.
 
-import { ref, setShown, setText } from "../dom.js";
+import { drawSoon, ref, setShown, setText } from "../dom.js";
 import * as format from "../format.js";
 import { spread } from "../history.js";
 import { lineChart } from "./line-chart.js";
@@ -48,6 +48,8 @@ function chartPanel(root, options) {
   let state = null;
   /** @type {number | null} */
   let pointed = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
   const draw = lineChart(ref(root, "plot"), {
     ...options,
     onCursor: (index) => {
@@ -77,11 +79,8 @@ function chartPanel(root, options) {
   /** @type {History | null} */
   let drawn = null;
   let drawnAt = -Infinity;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
 
-  function drawNow() {
-    later = undefined;
+  function drawLatest() {
     if (!state) return;
     drawn = state.history;
     drawnAt = performance.now();
@@ -93,9 +92,14 @@ function chartPanel(root, options) {
   return (/** @type {State} */ next) => {
     state = next;
     if (minimax instanceof HTMLElement) setShown(minimax, (next.running ?? next.requested).loss === "minimax");
-    if (next.history === drawn || later !== undefined) return;
+    if (next.history === drawn) return;
     const wait = drawnAt + DRAW_EVERY_MS - performance.now();
-    if (wait <= 0) drawNow();
-    else later = setTimeout(drawNow, wait);
+    if (wait <= 0) drawSoon(root, drawLatest);
+    else later ??= setTimeout(drawLater, wait);
   };
+
+  function drawLater() {
+    later = undefined;
+    drawSoon(root, drawLatest);
+  }
 }

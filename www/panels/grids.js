@@ -2,7 +2,7 @@
 // The two grids: what the generator draws from the fixed z, and real images beside it. No picture
 // without its caption.
 
-import { make, ref, setAttribute, setText } from "../dom.js";
+import { drawSoon, make, ref, setAttribute, setText } from "../dom.js";
 import * as format from "../format.js";
 import { sampleCaption } from "../noises.js";
 import { tileDrawer } from "./tiles.js";
@@ -21,10 +21,12 @@ export function fakesPanel(root) {
   return (/** @type {State} */ { sample }) => {
     if (!sample || sample === drawn) return;
     drawn = sample;
-    draw(sample.tiles);
-    const parts = [...sampleCaption(sample), `step ${format.count(sample.step)}`];
-    write(caption, parts);
-    setAttribute(canvas, "aria-label", `64 generated images, ${parts.join(", ")}`);
+    drawSoon(canvas, () => {
+      draw(sample.tiles);
+      const parts = [...sampleCaption(sample), `step ${format.count(sample.step)}`];
+      write(caption, parts);
+      setAttribute(canvas, "aria-label", `64 generated images, ${parts.join(", ")}`);
+    });
   };
 }
 
@@ -40,7 +42,7 @@ export function realPanel(root) {
   return (/** @type {State} */ { real }) => {
     if (!real || real === drawn) return;
     drawn = real;
-    draw(real);
+    drawSoon(canvas, () => draw(real));
     write(caption, ["the first 64 training images", "handwritten digits"]);
     setAttribute(canvas, "aria-label", "64 real images from MNIST: handwritten digits");
   };

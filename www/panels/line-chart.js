@@ -34,7 +34,7 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor }) {
   const bands = [];
   curves.forEach(({ role }, i) => {
     const colour = () => colours.role[role];
-    series.push({ stroke: colour, width: 1.75, points: { show: false } });
+    series.push({ stroke: colour, width: 1.75, spanGaps: true, points: { show: false } });
     series.push({ stroke: "transparent", width: 0, points: { show: false } });
     series.push({ stroke: "transparent", width: 0, points: { show: false } });
     bands.push({ series: [i * 3 + 3, i * 3 + 2], fill: () => `color-mix(in srgb, ${colour()} 14%, transparent)` });

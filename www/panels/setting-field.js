@@ -17,8 +17,8 @@ export function settingField(entry, send) {
   const control = makeControl(entry, id);
   const slider = makeSlider(entry);
   const restore = make("button", { type: "button", class: "restore", hidden: true }, "default");
-  const when = make("i", {}, entry.live ? "takes effect at once" : "takes effect on Reset");
-  const help = make("p", { class: "help", id: `${id}-help` }, `${entry.help} · `, when);
+  const when = make("i", {}, entry.live ? "· takes effect at once" : "· takes effect on Reset");
+  const help = make("p", { class: "help", id: `${id}-help` }, `${entry.help} `, when);
   const pending = make("p", { class: "field-pending", id: `${id}-pending`, hidden: true });
   const error = make("p", { class: "field-error", id: `${id}-error`, role: "alert", hidden: true });
   const label = make("label", { for: id }, entry.label);
@@ -56,6 +56,7 @@ export function settingField(entry, send) {
       setShown(error, Boolean(draft));
       setText(pending, waits ? `Running: ${now}. Takes effect on Reset: ${show(entry, value)}.` : "");
       setShown(pending, waits);
+      setShown(when, !waits); // a live setting that came with a network waits for Reset like the rest
       setAttribute(control, "aria-invalid", draft ? "true" : null);
       const described = [draft && error.id, waits && pending.id, help.id].filter(Boolean).join(" ");
       setAttribute(control, "aria-describedby", described);

@@ -13,7 +13,7 @@ import { settingField } from "./setting-field.js";
 
 /** @type {{ title: string, role: string, mark: string, names: string[] }[]} */
 const GROUPS = [
-  { title: "Both", role: "", mark: "", names: ["network", "seed", "batch", "loss", "beta1"] },
+  { title: "Both players", role: "", mark: "", names: ["network", "seed", "batch", "loss", "beta1"] },
   { title: "Generator", role: "generator", mark: "▲", names: ["lr_g", "fresh_latents", "latent", "g_widths", "first_norm"] },
   { title: "Discriminator", role: "discriminator", mark: "■", names: ["lr_d", "k", "leaky_slope", "label_smoothing", "d_widths"] },
 ];
@@ -64,6 +64,7 @@ export function settingsPanel(root, toggle, send) {
     for (const field of fields) field.render(state);
     const labels = pendingNames(state).map((name) => entryOf(name)?.label ?? name);
     setShown(foot, labels.length > 0);
-    if (labels.length > 0) setText(waiting, `Takes effect on Reset: ${labels.join(", ")}.`);
+    if (labels.length > 4) setText(waiting, `${labels.length} settings take effect on Reset.`);
+    else if (labels.length > 0) setText(waiting, `Takes effect on Reset: ${labels.join(", ")}.`);
   };
 }

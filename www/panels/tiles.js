@@ -6,15 +6,13 @@ import { GRID_TILES, IMAGE_SIDE } from "../protocol.js";
 
 const COLUMNS = Math.sqrt(GRID_TILES);
 const GAP = 2;
-// Pixels are enlarged to whole squares here, and the page scales the result smoothly: enlarging by
-// 1.4 without smoothing would draw some pixels twice as wide as their neighbours.
-const ENLARGED = 3;
+/** Most that pixels are enlarged. */
+const MOST = 3;
 /** Native pixels on a side of the whole grid. */
 const GRID_SIDE = COLUMNS * IMAGE_SIDE + (COLUMNS - 1) * GAP;
 
 /** @param {HTMLCanvasElement} canvas @returns {(tiles: Uint8Array) => void} */
 export function tileDrawer(canvas) {
-  canvas.width = canvas.height = GRID_SIDE * ENLARGED;
   const context = canvas.getContext("2d");
   const native = document.createElement("canvas");
   native.width = native.height = GRID_SIDE;
@@ -37,8 +35,21 @@ export function tileDrawer(canvas) {
       }
     }
     nativeContext?.putImageData(image, 0, 0);
+    fit(canvas);
     if (!context) return;
     context.imageSmoothingEnabled = false;
     context.drawImage(native, 0, 0, canvas.width, canvas.height);
   };
+}
+
+/**
+ * Pixels are enlarged to whole squares, at least as large as on the screen, and the browser shrinks
+ * the result smoothly: enlarging by 1.4 without smoothing would draw some twice as wide as others.
+ * @param {HTMLCanvasElement} canvas
+ */
+function fit(canvas) {
+  const onScreen = canvas.clientWidth * devicePixelRatio;
+  const enlarged = Math.max(1, Math.min(MOST, Math.ceil(onScreen / GRID_SIDE)));
+  const side = GRID_SIDE * enlarged;
+  if (canvas.width !== side) canvas.width = canvas.height = side;
 }

@@ -18,7 +18,11 @@ pub fn run(command: &mut Command, remedy: &str) -> Result<()> {
         .status()
         .map_err(|error| cannot_start(&line, error, remedy))?;
     if !status.success() {
-        bail!("`{line}` failed ({status}). {remedy}");
+        // Without a remedy, the program's own messages, just above, must do.
+        bail!(
+            "{}",
+            format!("`{line}` failed ({status}). {remedy}").trim_end()
+        );
     }
     Ok(())
 }

@@ -59,6 +59,16 @@ impl Samples {
         self.width
     }
 
+    /// `count` points at even distances, or all where there are fewer.
+    pub fn spread(&self, count: usize) -> Self {
+        let every = (self.len() / count).max(1);
+        let chosen = self.rows().step_by(every).take(count);
+        Self {
+            width: self.width,
+            values: chosen.flatten().copied().collect(),
+        }
+    }
+
     /// The first `count` points, or all where there are fewer.
     pub fn first(&self, count: usize) -> Self {
         let count = count.min(self.len());
@@ -103,7 +113,7 @@ pub fn measure(features: &Samples, probabilities: &Samples, reference: &Referenc
     let histogram = histogram(probabilities);
     let shares = shares(&histogram);
     let some = features.first(PAIRED);
-    let found = neighbours(&reference.features.first(n), &some, NEIGHBOURS);
+    let found = neighbours(&reference.features.spread(n), &some, NEIGHBOURS);
     Quality {
         n,
         fcd: frechet_distance(&Gaussian::of(features), &reference.gaussian),

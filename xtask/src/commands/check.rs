@@ -17,80 +17,62 @@ const TSCONFIGS: [&str; 3] = [
 ];
 
 pub fn run(project: &Project) -> Result<()> {
-    let mut steps = Steps::new();
+    let mut steps = Steps::default();
     steps.run("format", || format(project));
     steps.run("JavaScript types", || types(project));
-    steps.run("clippy", || clippy(project));
-    steps.run("clippy for wasm", || clippy_wasm(project));
-    steps.run("docs", || docs(project));
+    for package in PACKAGES {
+        steps.run(format!("clippy: {package}"), || clippy(project, package));
+    }
+    for flavour in [Flavour::Cpu, Flavour::WebGpu] {
+        let name = format!("clippy: {} flavour", flavour.name());
+        steps.run(name, || clippy_wasm(project, flavour));
+    }
+    for package in PACKAGES {
+        steps.run(format!("docs: {package}"), || docs(project, package));
+    }
     steps.finish()
 }
 
 fn format(project: &Project) -> Result<()> {
-    shell::step("Checking", "format with cargo fmt");
     let mut cargo = project.cargo("fmt");
     cargo.args(["--all", "--check"]);
-    shell::run(
-        &mut cargo,
-        "`cargo fmt --all` puts it right (`rustup component add rustfmt` installs it).",
-    )
+    let remedy = "`cargo fmt --all` puts it right (`rustup component add rustfmt` installs it).";
+    shell::run(&mut cargo, remedy)
 }
 
 fn types(project: &Project) -> Result<()> {
     npm::ensure(project)?;
-    shell::step("Checking", "JavaScript types with tsc");
     for config in TSCONFIGS {
         let mut tsc = npm::program(project, "tsc");
-        shell::run(
-            tsc.args(["--project", config]),
-            "The messages above say where.",
-        )?;
+        shell::run(tsc.args(["--project", config]), "")?;
     }
     Ok(())
 }
 
-fn clippy(project: &Project) -> Result<()> {
-    for package in PACKAGES {
-        shell::step("Checking", format!("{package} with clippy"));
-        let mut cargo = project.cargo("clippy");
-        cargo
-            .args(["--package", package, "--all-targets"])
-            .args(features(package));
-        lint(&mut cargo)?;
-    }
-    Ok(())
+fn clippy(project: &Project, package: &str) -> Result<()> {
+    let mut cargo = project.cargo("clippy");
+    cargo
+        .args(["--package", package, "--all-targets"])
+        .args(features(package));
+    lint(&mut cargo)
 }
 
-fn clippy_wasm(project: &Project) -> Result<()> {
+fn clippy_wasm(project: &Project, flavour: Flavour) -> Result<()> {
     let target = wasm_target::ensure()?;
-    for flavour in [Flavour::Cpu, Flavour::WebGpu] {
-        shell::step(
-            "Checking",
-            format!("the {} flavour with clippy", flavour.name()),
-        );
-        let mut cargo = target.cargo(project, "clippy");
-        cargo.args(flavour.cargo_args());
-        lint(&mut cargo)?;
-    }
-    Ok(())
+    let mut cargo = target.cargo(project, "clippy");
+    lint(cargo.args(flavour.cargo_args()))
 }
 
 fn lint(cargo: &mut Command) -> Result<()> {
-    cargo.args(["--", "-D", "warnings"]);
-    shell::run(
-        cargo,
-        "The messages above say where (`rustup component add clippy` installs clippy).",
-    )
+    let remedy = "`rustup component add clippy` installs clippy where it is missing.";
+    shell::run(cargo.args(["--", "-D", "warnings"]), remedy)
 }
 
-fn docs(project: &Project) -> Result<()> {
-    for package in PACKAGES {
-        shell::step("Checking", format!("{package}'s docs"));
-        let mut cargo = project.cargo("doc");
-        cargo.args(["--package", package]).args(features(package));
-        cargo.args(["--no-deps", "--document-private-items"]);
-        cargo.env("RUSTDOCFLAGS", "-D warnings");
-        shell::run(&mut cargo, "The messages above say where.")?;
-    }
-    Ok(())
+fn docs(project: &Project, package: &str) -> Result<()> {
+    let mut cargo = project.cargo("doc");
+    cargo
+        .args(["--package", package, "--no-deps"])
+        .args(features(package))
+        .env("RUSTDOCFLAGS", "-D warnings");
+    shell::run(&mut cargo, "")
 }

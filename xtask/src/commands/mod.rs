@@ -22,47 +22,31 @@ fn features(package: &str) -> &'static [&'static str] {
 }
 
 /// Runs every step even when one fails, then names those that did.
+#[derive(Default)]
 struct Steps {
-    names: Vec<&'static str>,
-    failed: Vec<&'static str>,
+    outcomes: Vec<(String, Result<()>)>,
 }
 
 impl Steps {
-    fn new() -> Steps {
-        Steps {
-            names: Vec::new(),
-            failed: Vec::new(),
+    fn run(&mut self, name: impl Into<String>, step: impl FnOnce() -> Result<()>) {
+        let name = name.into();
+        shell::step("Checking", &name);
+        let outcome = step();
+        if let Err(error) = &outcome {
+            shell::failure(error);
         }
-    }
-
-    fn run(&mut self, name: &'static str, step: impl FnOnce() -> Result<()>) {
-        self.names.push(name);
-        if let Err(error) = step() {
-            shell::failure(&error);
-            self.failed.push(name);
-        }
+        self.outcomes.push((name, outcome));
     }
 
     fn finish(self) -> Result<()> {
         eprintln!();
-        for name in &self.names {
-            shell::step(
-                if self.failed.contains(name) {
-                    "FAILED"
-                } else {
-                    "passed"
-                },
-                name,
-            );
+        for (name, outcome) in &self.outcomes {
+            shell::step(if outcome.is_ok() { "passed" } else { "FAILED" }, name);
         }
-        if !self.failed.is_empty() {
-            bail!(
-                "{} of {}: {}",
-                self.failed.len(),
-                self.names.len(),
-                self.failed.join(", ")
-            );
+        let failed = self.outcomes.iter().filter(|(_, outcome)| outcome.is_err());
+        match failed.count() {
+            0 => Ok(()),
+            count => bail!("{count} of {} failed.", self.outcomes.len()),
         }
-        Ok(())
     }
 }

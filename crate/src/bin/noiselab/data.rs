@@ -1,9 +1,9 @@
 //! MNIST from its four original files.
 
 use crate::Outcome;
+use burn::tensor::{Device, Tensor, TensorData};
 use noiselab::classifier::labels;
 use noiselab::dataset::{Dataset, SIDE};
-use burn::tensor::{Device, Tensor, TensorData};
 use std::path::Path;
 
 /// Images and their labels.

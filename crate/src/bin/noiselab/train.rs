@@ -1,15 +1,17 @@
 //! Trains one run and shows what came of it.
 
+use crate::experiment::Judge;
 use crate::options::Options;
 use crate::{Outcome, data, picture};
 use burn::tensor::Device;
 use noiselab::config::Config;
+use noiselab::dataset::{SIDE, to_value};
 use noiselab::model::Statistics;
 use noiselab::sample::{self, Grid};
 use noiselab::trainer::{Players, Trainer};
 use pollster::block_on;
 use serde_json::{Map, Value};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const REPORT_EVERY: u64 = 50;
@@ -49,13 +51,41 @@ pub fn run(options: &Options) -> Outcome {
     let path = out.join(format!("samples-{}.png", options.steps));
     picture::write(&path, &tiles, COLUMNS)?;
     println!("{}", path.display());
+    if options.fakes > 0 {
+        write_fakes(&mut run, options, &out)?;
+    }
+    Ok(())
+}
+
+/// Writes samples as an IDX file, for other programs to judge, and says what this one makes of
+/// them.
+fn write_fakes(run: &mut Trainer, options: &Options, out: &Path) -> Outcome {
+    let config = run.config().clone();
+    let grid = Grid {
+        tiles: options.fakes,
+        noise: config.noise,
+        statistics: Statistics::Running,
+    };
+    let device = Device::flex();
+    let tiles = block_on(sample::grid(run.generator(), &config, grid, &device))?;
+    let side = SIDE as u32;
+    let header = [0x0803, u32::try_from(options.fakes)?, side, side];
+    let mut idx: Vec<u8> = header.iter().flat_map(|word| word.to_be_bytes()).collect();
+    idx.extend(&tiles);
+    let path = out.join(format!("fakes-{}.idx", options.steps));
+    std::fs::write(&path, idx)?;
+    let values = tiles.iter().map(|&byte| to_value(byte)).collect();
+    let quality = Judge::open("www/assets".as_ref())?.of(data::tensor(values, &device))?;
+    println!("{}: {quality:?}", path.display());
     Ok(())
 }
 
 /// `key=value` as JSON: numbers and lists as they are, everything else as a string.
 fn settings(pairs: &[String]) -> Outcome<Map<String, Value>> {
     let parsed = pairs.iter().map(|pair| {
-        let (key, value) = pair.split_once('=').ok_or_else(|| format!("{pair}: give KEY=VALUE"))?;
+        let (key, value) = pair
+            .split_once('=')
+            .ok_or_else(|| format!("{pair}: give KEY=VALUE"))?;
         let value = serde_json::from_str(value).unwrap_or_else(|_| value.into());
         Ok((key.to_owned(), value))
     });

@@ -1,6 +1,129 @@
-//! The forms for the CPU.
+//! The forms for the CPU: kernels that read and write f32 slices, in one thread.
+
+mod activation;
+mod adam;
+mod batch_norm;
+mod channels;
+mod conv;
+mod gather;
+mod image;
+mod loss;
+mod outer;
 
 use super::NetworkOps;
+use super::activation::Activation;
+use super::adam::Settings;
+use super::conv::Geometry;
+use super::list::TensorList;
 use burn::backend::Flex;
+use burn_flex::FlexTensor;
 
-impl NetworkOps for Flex {}
+impl NetworkOps for Flex {
+    fn conv(x: FlexTensor, weight: FlexTensor, geometry: Geometry) -> FlexTensor {
+        conv::conv(&x, &weight, geometry)
+    }
+
+    fn conv_transposed(
+        x: FlexTensor,
+        weight: FlexTensor,
+        geometry: Geometry,
+        size: [usize; 2],
+    ) -> FlexTensor {
+        conv::conv_transposed(&x, &weight, geometry, size)
+    }
+
+    fn conv_weight_gradient(x: FlexTensor, gradient: FlexTensor, geometry: Geometry) -> FlexTensor {
+        conv::conv_weight_gradient(&x, &gradient, geometry)
+    }
+
+    fn bias_act(x: FlexTensor, bias: FlexTensor, activation: Activation) -> FlexTensor {
+        activation::bias_act(x, &bias, activation)
+    }
+
+    fn act_backward(output: FlexTensor, gradient: FlexTensor, a: Activation) -> FlexTensor {
+        activation::act_backward(output, gradient, a)
+    }
+
+    fn bias_act_backward(
+        output: FlexTensor,
+        gradient: FlexTensor,
+        activation: Activation,
+    ) -> (FlexTensor, FlexTensor) {
+        activation::bias_act_backward(output, gradient, activation)
+    }
+
+    fn batch_norm_act(
+        x: FlexTensor,
+        gamma: FlexTensor,
+        beta: FlexTensor,
+        epsilon: f64,
+        activation: Activation,
+    ) -> (FlexTensor, FlexTensor, FlexTensor) {
+        batch_norm::batch_norm_act(x, &gamma, &beta, epsilon, activation)
+    }
+
+    fn batch_norm_act_backward(
+        x: FlexTensor,
+        gamma: FlexTensor,
+        beta: FlexTensor,
+        mean: FlexTensor,
+        variance: FlexTensor,
+        gradient: FlexTensor,
+        epsilon: f64,
+        activation: Activation,
+    ) -> (FlexTensor, FlexTensor, FlexTensor) {
+        let given = [&gamma, &beta, &mean, &variance];
+        batch_norm::batch_norm_act_backward(&x, given, gradient, epsilon, activation)
+    }
+
+    fn batch_norm_act_with(
+        x: FlexTensor,
+        gamma: FlexTensor,
+        beta: FlexTensor,
+        mean: FlexTensor,
+        variance: FlexTensor,
+        epsilon: f64,
+        activation: Activation,
+    ) -> FlexTensor {
+        let given = [&gamma, &beta, &mean, &variance];
+        batch_norm::batch_norm_act_with(x, given, epsilon, activation)
+    }
+
+    fn bce_with_logits(logits: FlexTensor, target: f64) -> FlexTensor {
+        loss::bce_with_logits(&logits, target)
+    }
+
+    fn bce_with_logits_backward(
+        logits: FlexTensor,
+        gradient: FlexTensor,
+        target: f64,
+    ) -> FlexTensor {
+        loss::bce_with_logits_backward(&logits, &gradient, target)
+    }
+
+    fn mean_probability(logits: FlexTensor) -> FlexTensor {
+        loss::mean_probability(&logits)
+    }
+
+    fn squared_norm(tensors: TensorList<Self>) -> FlexTensor {
+        loss::squared_norm(&tensors.0)
+    }
+
+    fn adam(
+        values: TensorList<Self>,
+        first: TensorList<Self>,
+        second: TensorList<Self>,
+        gradients: TensorList<Self>,
+        settings: Settings,
+    ) -> (Vec<FlexTensor>, Vec<FlexTensor>, Vec<FlexTensor>) {
+        let mut updated = (Vec::new(), Vec::new(), Vec::new());
+        let states = values.0.into_iter().zip(first.0).zip(second.0);
+        for (((value, first), second), gradient) in states.zip(&gradients.0) {
+            let [value, first, second] = adam::adam(value, first, second, gradient, settings);
+            updated.0.push(value);
+            updated.1.push(first);
+            updated.2.push(second);
+        }
+        updated
+    }
+}

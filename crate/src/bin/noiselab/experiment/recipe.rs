@@ -1,0 +1,39 @@
+//! The runs of `docs/recipe.md`: the default recipe against its neighbours, three seeds each.
+
+use super::plan::{Run, default_recipe};
+use noiselab::config::Config;
+
+const SEEDS: u32 = 3;
+
+pub fn runs() -> Vec<Run> {
+    let mut runs = Vec::new();
+    for seed in 0..SEEDS {
+        let base = default_recipe(seed);
+        let with = |condition: &str, change: &dyn Fn(&mut Config)| {
+            let mut config = base.clone();
+            change(&mut config);
+            Run::new("recipes", condition, config)
+        };
+        runs.extend([
+            with("default", &|_| {}),
+            with("batch 32", &|c| c.batch = 32),
+            with("beta1 0.3", &|c| c.beta1 = 0.3),
+            with("rates 3e-3 and 7e-4", &|c| (c.lr_g, c.lr_d) = (3e-3, 7e-4)),
+            with("rates 2e-3 and 1e-3", &|c| (c.lr_g, c.lr_d) = (2e-3, 1e-3)),
+            with("z 64", &|c| c.latent = 64),
+            with("z 16", &|c| c.latent = 16),
+            with("thin: 48 24 and 24 48; batch 24", &|c| {
+                (c.g_widths, c.d_widths, c.batch) = (vec![48, 24], vec![24, 48], 24);
+            }),
+            with("thin: 48 24 and 24 48", &|c| {
+                (c.g_widths, c.d_widths) = (vec![48, 24], vec![24, 48]);
+            }),
+            with("wide G: 96 32", &|c| c.g_widths = vec![96, 32]),
+            with("new z for G", &|c| c.fresh_latents = true),
+            with("label smoothing 0.1", &|c| c.label_smoothing = 0.1),
+            with("rates 1e-3 and 5e-4", &|c| (c.lr_g, c.lr_d) = (1e-3, 5e-4)),
+            with("beta1 0", &|c| c.beta1 = 0.0),
+        ]);
+    }
+    runs
+}

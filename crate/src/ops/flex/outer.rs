@@ -1,0 +1,134 @@
+//! The sum of outer products of patches and gradients that a convolution's weight learns from: its
+//! gradient \[r·run + t\]\[o\] is Σ over positions of x\[start + r·pitch + t\] · g\[position\]\[o\].
+
+use super::gather::{Patch, Position};
+use pulp::{Arch, Simd, WithSimd};
+
+/// How many entries past a patch's row are read, though not used.
+pub const BEYOND: usize = 16;
+
+/// Positions whose patches and gradients fit the first cache together.
+const BLOCK: usize = 64;
+
+/// A sum of outer products.
+pub struct Outer<'a> {
+    /// Readable for [`BEYOND`] entries past the last patch.
+    pub x: &'a [f32],
+    pub patch: Patch,
+    /// Positions; `y` is where the gradients `[outputs]` are in `gradients`.
+    pub positions: &'a [Position],
+    pub outputs: usize,
+    pub gradients: &'a [f32],
+}
+
+impl Outer<'_> {
+    /// The sum, `[patch.len(), outputs]`.
+    pub fn run(self) -> Vec<f32> {
+        Arch::new().dispatch(self)
+    }
+}
+
+impl WithSimd for Outer<'_> {
+    type Output = Vec<f32>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+        match (self.outputs, S::F32_LANES) {
+            (1, _) => single(self),
+            (2..=16, 16) => tiled::<S, 8, 1>(simd, self),
+            (_, 16) => tiled::<S, 8, 2>(simd, self),
+            _ => tiled::<S, 4, 2>(simd, self),
+        }
+    }
+}
+
+/// `M` entries of the patch by `N` vectors of outputs at a time.
+#[inline(always)]
+fn tiled<S: Simd, const M: usize, const N: usize>(simd: S, job: Outer) -> Vec<f32> {
+    let Outer {
+        x,
+        patch,
+        positions,
+        outputs,
+        gradients,
+    } = job;
+    let mut result = vec![0.0; patch.len() * outputs];
+    // Gradients of a block, panel by panel: `[panel][position of the block][column]`.
+    let columns = N * S::F32_LANES;
+    let panels = outputs.div_ceil(columns);
+    let mut packed = vec![0.0; panels * BLOCK * columns];
+    for block in positions.chunks(BLOCK) {
+        for (b, position) in block.iter().enumerate() {
+            let from = &gradients[position.y..][..outputs];
+            for (panel, from) in from.chunks(columns).enumerate() {
+                packed[(panel * BLOCK + b) * columns..][..from.len()].copy_from_slice(from);
+            }
+        }
+        for (panel, gradients) in packed.chunks_exact(BLOCK * columns).enumerate() {
+            let (gradients, _) = S::as_simd_f32s(gradients);
+            let (gradients, _) = gradients.as_chunks::<N>();
+            let first = panel * columns;
+            let width = usize::min(columns, outputs - first);
+            for row in 0..patch.rows {
+                for t in (0..patch.run).step_by(M) {
+                    let offset = row * patch.pitch + t;
+                    let sums = block_sums::<S, M, N>(simd, x, offset, block, gradients);
+                    let height = usize::min(M, patch.run - t);
+                    for (m, sums) in sums.iter().enumerate().take(height) {
+                        let at = (row * patch.run + t + m) * outputs + first;
+                        let to = &mut result[at..][..width];
+                        for (to, sum) in to.chunks_mut(S::F32_LANES).zip(sums) {
+                            let before = simd.partial_load_f32s(to);
+                            simd.partial_store_f32s(to, simd.add_f32s(before, *sum));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    result
+}
+
+#[inline(always)]
+fn block_sums<S: Simd, const M: usize, const N: usize>(
+    simd: S,
+    x: &[f32],
+    offset: usize,
+    block: &[Position],
+    gradients: &[[S::f32s; N]],
+) -> [[S::f32s; N]; M] {
+    let mut sums = [[simd.splat_f32s(0.0); N]; M];
+    for (position, gradient) in block.iter().zip(gradients) {
+        let entries: &[f32; M] = x[position.x + offset..][..M].try_into().expect("M entries");
+        for m in 0..M {
+            let entry = simd.splat_f32s(entries[m]);
+            for n in 0..N {
+                sums[m][n] = simd.mul_add_e_f32s(entry, gradient[n], sums[m][n]);
+            }
+        }
+    }
+    sums
+}
+
+/// One output: each patch times one number.
+#[inline(always)]
+fn single(job: Outer) -> Vec<f32> {
+    let Outer {
+        x,
+        patch,
+        positions,
+        gradients,
+        ..
+    } = job;
+    let mut result = vec![0.0; patch.len()];
+    for position in positions {
+        let gradient = gradients[position.y];
+        for (row, result) in result.chunks_exact_mut(patch.run).enumerate() {
+            let run = &x[position.x + row * patch.pitch..][..patch.run];
+            for (to, entry) in result.iter_mut().zip(run) {
+                *to += entry * gradient;
+            }
+        }
+    }
+    result
+}
