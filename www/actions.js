@@ -21,6 +21,7 @@
  *   | { type: "prefer-backend", preference: Preference }
  *   | { type: "use-backend", backend: BackendName }
  *   | { type: "restart", backend: BackendName, from: "checkpoint" | "scratch" }
+ *   | { type: "take-snapshot" }
  *   | { type: "fetch-data-again" }
  *   | { type: "use-arrived-data" }
  *   | { type: "look-again" }

@@ -3,6 +3,7 @@
 // panels together, and draws once a frame.
 
 import { probeWebGpu } from "./capability.js";
+import { comparison } from "./compare/comparison.js";
 import { fetchOk } from "./dataset.js";
 import { ref } from "./dom.js";
 import { toFailure } from "./failure.js";
@@ -11,6 +12,7 @@ import { backendPanel } from "./panels/backend.js";
 import { lossPanel, verdictPanel } from "./panels/charts.js";
 import { controlsPanel } from "./panels/controls.js";
 import { fakesPanel, realPanel } from "./panels/grids.js";
+import { labGate } from "./panels/lab-gate.js";
 import { noisePanel } from "./panels/noise.js";
 import { noticesPanel } from "./panels/notices.js";
 import { progressPanel } from "./panels/progress.js";
@@ -26,7 +28,8 @@ import { createTrainerClient } from "./trainer-client.js";
 
 const base = document.baseURI.split("#")[0];
 const workerName = document.querySelector('meta[name="noiselab-worker"]')?.getAttribute("content") ?? "worker.js";
-const client = createTrainerClient(new URL(workerName, base).href, base, {
+const workerUrl = new URL(workerName, base).href;
+const client = createTrainerClient(workerUrl, base, {
   onEvent: dispatch,
   onSilence: () => dispatch({ type: "fell-silent" }),
 });
@@ -87,7 +90,9 @@ const panels = [
   realPanel(root("real")),
   lossPanel(root("loss")),
   verdictPanel(root("verdict")),
+  labGate(root("lab"), base, dispatch),
   announcerPanel(root("announcer")),
+  comparison({ section: root("compare"), bench: ref(document, "bench"), button: ref(root("noise"), "compare") }, workerUrl, base, dispatch),
 ];
 
 function render() {

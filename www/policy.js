@@ -66,7 +66,9 @@ function commandFor(before, after, message) {
       return after.requested === before.requested ? null : { type: "configure", run, config: after.requested };
     case "ready":
       // A checkpoint brings its own settings; what was set live since then still holds.
-      return message.step > 0 ? { type: "configure", run, config: after.requested } : null;
+      return message.step > 0 || after.checkpoint ? { type: "configure", run, config: after.requested } : null;
+    case "take-snapshot":
+      return after.phase === "open" && after.halted !== "diverged" ? { type: "snapshot", run } : null;
     case "fetch-data-again":
       return { type: "retry-data", run };
     case "use-arrived-data":

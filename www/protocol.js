@@ -35,7 +35,10 @@
  * @typedef {object} Assets
  * @property {Record<BackendName, Flavour>} flavours
  * @property {Shard[]} data                in training order; the first is small
+ * @property {LabFiles} [lab]
  */
+/** What the noise lab judges with and looks at. @typedef {{ classifier: string, reference: string, pretrained: PretrainedFiles }} LabFiles */
+/** A trained generator of each noise. @typedef {Record<Noise, string>} PretrainedFiles */
 /**
  * @typedef {object} Flavour
  * @property {"ready" | "building" | "skipped" | "failed"} status
@@ -63,27 +66,30 @@
  */
 
 /**
- * page → worker
+ * page → worker. `start` with `until` trains to that step, draws a sample there and waits for another
+ * `start`: that is how two runs are kept in step. `snapshot` asks for a checkpoint now.
  * @typedef {(
  *   | { type: "open", run: number, backend: BackendName, assets: Assets, base: string, config: Config, checkpoint?: Uint8Array }
- *   | { type: "start", run: number }
+ *   | { type: "start", run: number, until?: number }
  *   | { type: "pause", run: number }
  *   | { type: "step", run: number, players: Players }
  *   | { type: "configure", run: number, config: Config }
  *   | { type: "reset", run: number, config: Config }
  *   | { type: "sample", run: number, noise?: Noise, batchNorm: BatchNormMode }
+ *   | { type: "snapshot", run: number }
  *   | { type: "retry-data", run: number }
  *   | { type: "use-loaded-data", run: number }
  * )} Command
  */
 
 /**
- * worker → page. `reset` starts a new run in the same worker: its events carry the new run id.
+ * worker → page. `reached`: the step that `start` named as its limit. `reset` starts a new run in the same worker: its events carry the new run id.
  * @typedef {(
  *   | { type: "loading", run: number, stage: "program" | "device" | "data", loaded: number, total: number }
  *   | { type: "ready", run: number, backend: BackendName, config: Config, step: number, images: number, imagesTotal: number, real: Uint8Array }
  *   | { type: "images-added", run: number, images: number, imagesTotal: number }
  *   | { type: "started", run: number }
+ *   | { type: "reached", run: number, step: number }
  *   | { type: "paused", run: number, reason: "asked" | "waiting-for-data" | "diverged" }
  *   | { type: "stepped", run: number, report: Report }
  *   | { type: "sampled", run: number, step: number, noise: Noise, trainedWith: Noise, batchNorm: BatchNormMode, tiles: Uint8Array }

@@ -33,7 +33,10 @@ export function createPump(env) {
   let backend = /** @type {BackendName} */ ("cpu");
   let running = false;
   let waiting = false;
+  let diverged = false;
   let dead = false;
+  /** The run waits at this step for another `start`. With a limit, samples come there and nothing is saved by the clock. */
+  let limit = Infinity;
   let images = { held: 0, total: 0 };
   let view = { noise: /** @type {Noise | undefined} */ (undefined), batchNorm: /** @type {BatchNormMode} */ ("eval") };
   /** Steps that a GPU gets in one round. */
@@ -55,7 +58,7 @@ export function createPump(env) {
         const command = mailbox.shift();
         if (command) await handle(command);
         else if (lab && arrived.length > 0) await addImages(lab);
-        else if (lab && running && mayStep(lab)) await round(lab);
+        else if (lab && running && at.step < limit && mayStep(lab)) await round(lab);
         else await new Promise((resolve) => (wake = () => resolve(undefined)));
       }
     } catch (error) {
@@ -77,10 +80,11 @@ export function createPump(env) {
     if (!lab) return;
     if (command.type === "reset") return reset(lab, command);
     if (command.run !== run) return;
-    if (command.type === "start") return start();
+    if (command.type === "start") return start(command.until);
     if (command.type === "pause") return pause(lab);
     if (command.type === "step") return stepOnce(lab, command.players);
     if (command.type === "configure") return configure(lab, command.config);
+    if (command.type === "snapshot") return snapshot(lab);
     if (command.type === "retry-data") return void loader?.retry();
     if (command.type === "use-loaded-data") return useLoadedData(lab);
     view = { noise: command.noise, batchNorm: command.batchNorm };
@@ -135,7 +139,8 @@ export function createPump(env) {
     await sample(lab);
   }
 
-  function start() {
+  function start(until = Infinity) {
+    limit = until;
     if (running) return;
     running = true;
     waiting = false;
@@ -168,11 +173,14 @@ export function createPump(env) {
     do {
       lab.step("both");
       done += 1;
-    } while (lab.can_step() && takesAnother(backend, queued, done, env.now() - began));
+    } while (at.step + done < limit && lab.can_step() && takesAnother(backend, queued, done, env.now() - began));
     const healthy = await report(lab, "both");
     queued = nextQueued(done, env.now() - began);
-    if (!healthy || env.now() >= nextSampleAt) await sample(lab);
-    if (healthy && env.now() >= nextCheckpointAt) await checkpoint(lab);
+    const reached = at.step >= limit;
+    const free = limit === Infinity;
+    if (!healthy || reached || (free && env.now() >= nextSampleAt)) await sample(lab);
+    if (healthy && free && env.now() >= nextCheckpointAt) await checkpoint(lab);
+    if (healthy && reached) env.post({ type: "reached", run, step: at.step });
     await env.turn();
   }
 
@@ -201,7 +209,8 @@ export function createPump(env) {
       rows: raw.rows,
     };
     env.post({ type: "stepped", run, report });
-    if (!hasDiverged(raw.rows, players)) return true;
+    diverged = hasDiverged(raw.rows, players);
+    if (!diverged) return true;
     running = false;
     env.post({ type: "paused", run, reason: "diverged" });
     return false;
@@ -216,6 +225,11 @@ export function createPump(env) {
     env.post({ type: "sampled", run, step, noise, trainedWith, batchNorm, tiles }, [tiles.buffer]);
     const ended = env.now();
     nextSampleAt = ended + Math.max(SAMPLE_EVERY_MS, (ended - began) * SAMPLE_SHARE);
+  }
+
+  /** A run whose numbers ran away keeps its last good checkpoint. @param {Lab} lab */
+  async function snapshot(lab) {
+    if (images.held > 0 && !diverged) await checkpoint(lab);
   }
 
   /** @param {Lab} lab */
@@ -249,6 +263,8 @@ export function createPump(env) {
     run = command.run;
     running = false;
     waiting = false;
+    limit = Infinity;
+    diverged = false;
     const config = await whereItStands(lab);
     env.post({ type: "was-reset", run, config });
     await sample(lab);

@@ -31,6 +31,8 @@ function change(state, event) {
       return { ...state, dataFailure: null, data: { images: event.images, total: event.imagesTotal } };
     case "started":
       return { ...state, training: true, halted: null, progress: { ...state.progress, imagesPerSecond: null } };
+    case "reached":
+      return state;
     case "paused":
       return paused(state, event.reason);
     case "stepped":

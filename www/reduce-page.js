@@ -32,6 +32,7 @@ export function reducePage(state, message) {
       return useBackend(state, message.backend);
     case "restart":
       return restart(state, message.backend, message.from);
+    case "take-snapshot":
     case "fetch-data-again":
     case "use-arrived-data":
       return { ...state, dataFailure: null };

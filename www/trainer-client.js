@@ -57,7 +57,7 @@ export function createTrainerClient(workerUrl, base, hooks) {
     const { type } = event;
     if (type === "ready" || type === "sampled" || type === "started") due = type === "started";
     if (type === "stepped") due = true;
-    if (type === "paused" || type === "data-failed" || type === "was-reset") due = false;
+    if (type === "reached" || type === "paused" || type === "data-failed" || type === "was-reset") due = false;
     if (type === "loading" && event.stage === "device") watchDevice(event.loaded < event.total);
     if (type === "failed") clearTimeout(device);
     listen();

@@ -1,31 +1,46 @@
+//! Times training steps on this machine's CPU: `cargo run --release --example speed -- '{"batch":32}' 200`
+//! (settings as JSON, then the number of steps). The images are noise, which costs the same.
+
 use burn::tensor::Device;
-use noiselab::{config::Config, dataset::Dataset, trainer::*};
+use noiselab::config::Config;
+use noiselab::dataset::{Dataset, PIXELS};
+use noiselab::trainer::{Players, Trainer};
+use std::time::Instant;
+
+const IMAGES: u32 = 2560;
+
+/// An IDX file of random grey bytes.
+fn noise_images() -> Vec<u8> {
+    let header = [0x0803, IMAGES, 28, 28];
+    let mut bytes: Vec<u8> = header.into_iter().flat_map(u32::to_be_bytes).collect();
+    let mut state = 1u32;
+    bytes.extend((0..IMAGES as usize * PIXELS).map(|_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    }));
+    bytes
+}
+
 fn main() {
-    let path = std::env::args().nth(1).unwrap();
-    let mut data = Dataset::expecting(60000);
-    data.add_idx(&std::fs::read(path).unwrap()).unwrap();
-    let json = std::env::args().nth(2).unwrap_or("{}".into());
-    let steps: usize = std::env::args()
-        .nth(3)
-        .unwrap_or("100".into())
-        .parse()
-        .unwrap();
-    let mut t = Trainer::new(Config::from_json(&json).unwrap(), &Device::flex());
-    for i in 0..steps / 20 {
-        let s = std::time::Instant::now();
-        for _ in 0..20 {
-            t.step(&data, Players::Both).unwrap();
-        }
-        let r = pollster::block_on(t.report(&data)).unwrap();
-        let l = r.rows.last().unwrap();
-        println!(
-            "{:4} {:.1} ms/step {:?} {:?} {:?} {:?}",
-            i * 20 + 20,
-            s.elapsed().as_secs_f64() * 50.0,
-            l.loss_d,
-            l.loss_g,
-            l.d_real,
-            l.d_fake
-        );
-    }
+    let mut arguments = std::env::args().skip(1);
+    let settings = arguments.next().unwrap_or_else(|| "{}".to_owned());
+    let steps = arguments
+        .next()
+        .map_or(100, |n| n.parse().expect("a number of steps"));
+    let config = Config::from_json(&settings).expect("settings as JSON");
+    let mut data = Dataset::expecting(IMAGES);
+    data.add_idx(&noise_images()).expect("a whole file");
+    let mut trainer = Trainer::new(config, &Device::flex());
+    let mut times: Vec<f64> = (0..steps)
+        .map(|_| {
+            let start = Instant::now();
+            trainer
+                .step(&data, Players::Both)
+                .expect("all images are here");
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    let (least, median) = (times[0], times[times.len() / 2]);
+    println!("{steps} steps: {least:.2} ms at best, {median:.2} ms in the median");
 }

@@ -1,6 +1,6 @@
 //! Everything that defines a run, and nothing about running it: the settings, their defaults per
 //! preset, their ranges, and the sentence shown when one is refused. The page's settings form is
-//! generated from [`schema`] (`www/settings-schema.js`), so a new setting is added here only.
+//! generated from [`schema_module`] (`www/settings-schema.js`), so a new setting is added here only.
 
 use crate::error::{Error, Refusal, Result};
 use crate::noise::Noise;

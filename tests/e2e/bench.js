@@ -69,7 +69,7 @@ export function bench(page) {
  * difference between tiles, near 0 where all are alike. All in 0 … 1.
  * @param {Element} element @returns {Look}
  */
-function lookOf(element) {
+export function lookOf(element) {
   const canvas = /** @type {HTMLCanvasElement} */ (element);
   const { width, height } = canvas;
   const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, width, height);
@@ -100,7 +100,7 @@ function lookOf(element) {
 }
 
 /** Runs in the page. @param {Element} element @returns {Promise<string>} */
-async function hashOf(element) {
+export async function hashOf(element) {
   const canvas = /** @type {HTMLCanvasElement} */ (element);
   const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
   const digest = await crypto.subtle.digest("SHA-256", data);

@@ -255,3 +255,20 @@ test("a failure from outside, such as a lost device, ends it too, once", async (
   assert.equal(run.of("failed").length, 1);
   assert.ok(run.lab.steps - steps <= Math.ceil(ROUND_MS / run.lab.stepMs));
 });
+
+test("a limit: a sample exactly there, then it waits; a higher one goes on", async () => {
+  const run = await opened();
+  run.pump.receive({ type: "start", run: 1, until: 7 });
+  await run.until(() => run.of("reached").length === 1);
+  await run.idle();
+  assert.equal(run.lab.steps, 7);
+  assert.equal(last(run.events, "sampled").step, 7);
+  assert.deepEqual(run.types().slice(-2), ["sampled", "reached"]);
+  run.pump.receive({ type: "start", run: 1, until: 9 });
+  await run.until(() => run.of("reached").length === 2);
+  assert.equal(run.lab.steps, 9);
+  assert.equal(run.of("started").length, 1, "it never stopped");
+  run.pump.receive({ type: "reset", run: 2, config: presets.small });
+  run.pump.receive({ type: "start", run: 2 });
+  await run.until(() => run.lab.steps > 20);
+});

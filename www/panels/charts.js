@@ -9,7 +9,8 @@ import { lineChart } from "./line-chart.js";
 
 /** @import { Curve, History } from "../history.js" */
 /** @import { State } from "../state.js" */
-/** @import { ChartOptions } from "./line-chart.js" */
+/** @import { ChartOptions, CurveStyle } from "./line-chart.js" */
+/** @typedef {Omit<ChartOptions, "curves" | "onCursor"> & { curves: (CurveStyle & { curve: Curve })[], words: Partial<Record<Curve, string>> }} PanelOptions */
 
 const DRAW_EVERY_MS = 100;
 
@@ -38,7 +39,7 @@ export const verdictPanel = (root) =>
     words: { dReal: "D(x)", dFake: "D(G(z))" },
   });
 
-/** @param {HTMLElement} root @param {Omit<ChartOptions, "onCursor"> & { words: Partial<Record<Curve, string>> }} options */
+/** @param {HTMLElement} root @param {PanelOptions} options */
 function chartPanel(root, options) {
   const outputs = options.curves.map(({ curve }) => ref(root, curve));
   const summary = ref(root, "summary");
@@ -84,7 +85,8 @@ function chartPanel(root, options) {
     if (!state) return;
     drawn = state.history;
     drawnAt = performance.now();
-    draw(state.history);
+    const { history } = state;
+    draw(history.step, options.curves.map(({ curve }) => spread(history, curve)));
     showReadings();
     summarise();
   }

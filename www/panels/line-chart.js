@@ -1,15 +1,14 @@
 // @ts-check
 // A uPlot chart of curves over steps: a line for the mean, a faint band for the spread, a mark of
-// its own on each curve, one guide line. Colours come from the style sheet, so it follows the theme.
-// Knows curves by name; reads no state.
+// its own on each curve, one guide line, perhaps an upright one at a step. Colours come from the style sheet, so it follows the theme.
+// Reads no state.
 
 import uPlot from "uplot";
 import { count } from "../format.js";
-import { spread } from "../history.js";
 
-/** @import { Curve, History } from "../history.js" */
-/** @typedef {"square" | "triangle" | "dot" | "ring"} Mark */
-/** @typedef {{ curve: Curve, role: string, mark: Mark }} CurveStyle */
+/** A letter, on a chart of two runs, takes the place of a shape. @typedef {"square" | "triangle" | "dot" | "ring" | "A" | "B"} Mark */
+/** @typedef {{ role: string, mark: Mark, dash?: number[] }} CurveStyle */
+/** A curve at each point: the mean of its steps, the lowest and the highest. @typedef {Record<"mean" | "low" | "high", (number | null)[]>} Spread */
 /**
  * @typedef {object} ChartOptions
  * @property {CurveStyle[]} curves
@@ -17,13 +16,15 @@ import { spread } from "../history.js";
  * @property {(lowest: number, highest: number) => [number, number]} range   of the y axis, from the means
  * @property {number[]} [ticks]                              of the y axis, instead of uPlot's own
  * @property {(index: number | null) => void} onCursor       the point under the pointer
+ * @property {string} [sync]                                 charts of one name share the pointer
+ * @property {() => number | null} [flag]                    a step to mark with an upright line
  */
 
 const MARK_EVERY_PX = 110;
 const SMALL = 11;
 
 /** @param {HTMLElement} root @param {ChartOptions} options */
-export function lineChart(root, { curves, guide, range, ticks, onCursor }) {
+export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = "steps", flag }) {
   let colours = readColours(root, curves);
   let [lowest, highest] = [0, 0];
   const font = () => `${SMALL}px ${getComputedStyle(root).fontFamily}`;
@@ -32,9 +33,9 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor }) {
   const series = [{}];
   /** @type {uPlot.Band[]} */
   const bands = [];
-  curves.forEach(({ role }, i) => {
+  curves.forEach(({ role, dash }, i) => {
     const colour = () => colours.role[role];
-    series.push({ stroke: colour, width: 1.75, spanGaps: true, points: { show: false } });
+    series.push({ stroke: colour, width: 1.75, dash, spanGaps: true, points: { show: false } });
     series.push({ stroke: "transparent", width: 0, points: { show: false } });
     series.push({ stroke: "transparent", width: 0, points: { show: false } });
     bands.push({ series: [i * 3 + 3, i * 3 + 2], fill: () => `color-mix(in srgb, ${colour()} 14%, transparent)` });
@@ -54,7 +55,7 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor }) {
       height: Math.max(80, root.clientHeight),
       padding: [8, 10, 0, 0],
       legend: { show: false },
-      cursor: { y: false, drag: { x: false, y: false }, points: { show: false }, sync: { key: "steps" } },
+      cursor: { y: false, drag: { x: false, y: false }, points: { show: false }, sync: { key: sync } },
       series,
       bands,
       scales: {
@@ -67,7 +68,7 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor }) {
       ],
       hooks: {
         drawSeries: [(plot, at) => at > 0 && (at - 1) % 3 === 0 && drawMarks(plot, at, curves[(at - 1) / 3].mark, colours)],
-        drawAxes: [(plot) => drawGuide(plot, guide, colours, font())],
+        drawAxes: [(plot) => drawGuide(plot, guide, colours, font()), (plot) => drawFlag(plot, flag?.() ?? null, colours)],
         setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
       },
     },
@@ -85,13 +86,12 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor }) {
     chart.redraw(false);
   });
 
-  return (/** @type {History} */ history) => {
-    const columns = curves.map(({ curve }) => spread(history, curve));
+  return (/** @type {number[]} */ steps, /** @type {Spread[]} */ columns) => {
     const means = columns.flatMap(({ mean }) => mean.filter((value) => value !== null));
     lowest = Math.min(0, ...means);
     highest = Math.max(0, ...means);
     const data = columns.flatMap(({ mean, low, high }) => [mean, low, high]);
-    chart.setData(/** @type {uPlot.AlignedData} */ ([history.step, ...data]));
+    chart.setData(/** @type {uPlot.AlignedData} */ ([steps, ...data]));
   };
 }
 
@@ -140,7 +140,9 @@ function drawMarks(plot, at, mark, colours) {
   const xs = plot.data[0];
   const ys = plot.data[at];
   const ratio = uPlot.pxRatio;
-  let next = Infinity;
+  const letter = mark === "A" || mark === "B";
+  // The letters of two runs take turns along the lines, so that they don't cover each other.
+  let next = mark === "B" ? plot.valToPos(xs.at(-1) ?? 0, "x", true) - (MARK_EVERY_PX / 2) * ratio : Infinity;
   plot.ctx.save();
   plot.ctx.strokeStyle = plot.ctx.fillStyle = String(/** @type {Function} */ (plot.series[at].stroke)(plot, at));
   for (let i = xs.length - 1; i >= 0; i--) {
@@ -149,9 +151,41 @@ function drawMarks(plot, at, mark, colours) {
     const x = plot.valToPos(xs[i], "x", true);
     if (x > next) continue;
     next = x - MARK_EVERY_PX * ratio;
-    drawMark(plot.ctx, mark, x, plot.valToPos(value, "y", true), 4 * ratio, colours.paper);
+    const y = plot.valToPos(value, "y", true);
+    if (letter) drawLetter(plot.ctx, mark, x, y, colours.paper);
+    else drawMark(plot.ctx, mark, x, y, 4 * ratio, colours.paper);
   }
   plot.ctx.restore();
+}
+
+/** An upright line at a step. @param {uPlot} plot @param {number | null} step @param {Colours} colours */
+function drawFlag(plot, step, colours) {
+  if (step === null) return;
+  const { ctx, bbox } = plot;
+  const x = Math.round(plot.valToPos(step, "x", true)) + 0.5;
+  ctx.save();
+  ctx.strokeStyle = colours.ink;
+  ctx.globalAlpha = 0.55;
+  ctx.lineWidth = uPlot.pxRatio;
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {string} letter @param {number} x @param {number} y @param {string} paper */
+function drawLetter(context, letter, x, y, paper) {
+  context.save();
+  context.font = `700 ${SMALL * uPlot.pxRatio}px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 5 * uPlot.pxRatio;
+  context.strokeStyle = paper;
+  context.strokeText(letter, x, y);
+  context.fillText(letter, x, y);
+  context.restore();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {number} x @param {number} y @param {number} r @param {string} paper */

@@ -19,10 +19,11 @@ pub enum Status {
     Failed,
 }
 
-pub fn describe(cpu: &Status, webgpu: &Status, shards: &[Value]) -> Result<Value> {
+pub fn describe(cpu: &Status, webgpu: &Status, shards: &[Value], lab: Value) -> Result<Value> {
     Ok(json!({
         "flavours": { "cpu": flavour(cpu)?, "webgpu": flavour(webgpu)? },
         "data": shards,
+        "lab": lab,
     }))
 }
 
@@ -70,6 +71,7 @@ mod tests {
             &Status::Ready(built),
             &Status::Building,
             &[json!({ "images": 3 })],
+            json!({ "classifier": "lab/classifier-1.safetensors" }),
         )
         .unwrap();
         assert_eq!(
@@ -84,7 +86,8 @@ mod tests {
                     },
                     "webgpu": { "status": "building" }
                 },
-                "data": [{ "images": 3 }]
+                "data": [{ "images": 3 }],
+                "lab": { "classifier": "lab/classifier-1.safetensors" }
             })
         );
         std::fs::remove_dir_all(folder).unwrap();

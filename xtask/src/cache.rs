@@ -4,15 +4,18 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
 use crate::project::Project;
+use crate::shell;
 
 /// Results kept of each step; older ones are removed.
 const KEPT: usize = 6;
+/// After this time an unfinished result is one that was given up.
+const GIVEN_UP: Duration = Duration::from_secs(24 * 60 * 60);
 /// Touched at each use, so that what is in use is not removed.
 const USED: &str = ".used";
 
@@ -48,6 +51,17 @@ pub fn once(
     File::create(result.join(USED))?;
     prune(&folder)?;
     Ok(result)
+}
+
+/// Waits until no other xtask works in the same target folder, and keeps others waiting as long as
+/// the answer lives.
+pub fn turn(project: &Project) -> Result<File> {
+    let lock = File::create(project.cache().join(".lock"))?;
+    if lock.try_lock().is_err() {
+        shell::note("another cargo xtask is compiling: waiting for it");
+        lock.lock()?;
+    }
+    Ok(lock)
 }
 
 /// Everything that a result depends on, hashed as it is named.
@@ -113,16 +127,27 @@ fn prune(folder: &Path) -> Result<()> {
             .metadata()
             .and_then(|used| used.modified())
     };
-    let mut results: Vec<(SystemTime, PathBuf)> = fs::read_dir(folder)?
-        .filter_map(|entry| entry.ok())
-        .filter_map(|entry| Some((last_use(&entry.path()).ok()?, entry.path())))
-        .collect();
+    let mut results: Vec<(SystemTime, PathBuf)> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if let Ok(time) = last_use(&path) {
+            results.push((time, path));
+        } else if is_given_up(&path) {
+            // Another xtask may be at it as well.
+            let _ = fs::remove_dir_all(path);
+        }
+    }
     results.sort();
     let surplus = results.len().saturating_sub(KEPT);
     for (_, old) in &results[..surplus] {
-        fs::remove_dir_all(old)?;
+        let _ = fs::remove_dir_all(old);
     }
     Ok(())
+}
+
+fn is_given_up(unfinished: &Path) -> bool {
+    let begun = unfinished.metadata().and_then(|folder| folder.modified());
+    begun.is_ok_and(|begun| begun.elapsed().is_ok_and(|age| age > GIVEN_UP))
 }
 
 #[cfg(test)]

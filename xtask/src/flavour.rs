@@ -99,6 +99,7 @@ fn compile(project: &Project, target: &WasmTarget, flavour: Flavour) -> Result<P
                 "Compiling",
                 format!("the {} flavour ({})", flavour.name(), flavour.cost()),
             );
+            let _turn = cache::turn(project)?;
             let output = project.target.join(TRIPLE).join(PROFILE);
             // Cargo gives a cdylib the same file name whatever its features, and takes the other
             // flavour's file for this one's if it finds it there: so it must not find any.

@@ -10,6 +10,7 @@ mod cache;
 mod commands;
 mod data;
 mod flavour;
+mod lab;
 mod page;
 mod project;
 mod server;

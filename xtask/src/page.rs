@@ -12,7 +12,13 @@ use crate::shell;
 use crate::tools::npm;
 
 /// What esbuild starts from, in `www`; `index.html` refers to each by this name.
-const ENTRIES: [&str; 3] = ["main.js", "worker.js", "style.css"];
+const ENTRIES: [&str; 5] = [
+    "main.js",
+    "worker.js",
+    "lab/section.js",
+    "lab/gallery-worker.js",
+    "style.css",
+];
 
 /// The folder with `index.html` and all it refers to but the flavours and the data. Needs the npm
 /// packages.
@@ -62,7 +68,8 @@ pub fn bundle(project: &Project) -> Result<PathBuf> {
 
 /// Whether a file is `entry` under a hashed name: `main-ABC.js` is `main.js`.
 fn is_bundle_of(name: &str, entry: &str) -> bool {
-    let (stem, extension) = entry.split_once('.').expect("entries have an extension");
+    let file = entry.rsplit('/').next().expect("a split has a last part");
+    let (stem, extension) = file.split_once('.').expect("entries have an extension");
     let rest = name
         .strip_prefix(stem)
         .and_then(|rest| rest.strip_suffix(&format!(".{extension}")));
@@ -103,6 +110,11 @@ mod tests {
     #[test]
     fn bundles_are_told_from_other_files() {
         assert!(is_bundle_of("main-ABC123.js", "main.js"));
+        assert!(is_bundle_of(
+            "gallery-worker-X1.js",
+            "lab/gallery-worker.js"
+        ));
+        assert!(!is_bundle_of("gallery-worker-X1.js", "worker.js"));
         for other in [
             "main.js",
             "main-ABC.css",

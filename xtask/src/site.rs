@@ -11,6 +11,7 @@ use crate::assets::{self, Status};
 use crate::cache;
 use crate::data::{self, Data};
 use crate::flavour::{self, Flavour};
+use crate::lab::{self, Lab};
 use crate::page;
 use crate::project::Project;
 use crate::shell;
@@ -21,6 +22,7 @@ use crate::tools::wasm_target::{self, WasmTarget};
 pub struct Site {
     page: PathBuf,
     data: Data,
+    lab: Lab,
     cpu: Status,
 }
 
@@ -29,9 +31,18 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
     npm::ensure(project)?;
     let target = wasm_target::ensure()?;
     let data = data::prepare(project)?;
+    let lab = lab::prepare(project)?;
     let page = page::bundle(project)?;
     let cpu = Status::Ready(flavour::build(project, &target, Flavour::Cpu)?);
-    Ok((Site { page, data, cpu }, target))
+    Ok((
+        Site {
+            page,
+            data,
+            lab,
+            cpu,
+        },
+        target,
+    ))
 }
 
 /// Writes the site, or brings it up to date.
@@ -48,6 +59,9 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         let url = shard["url"].as_str().context("a shard has no url")?;
         let file = url.strip_prefix("data/").unwrap_or(url);
         add(&site.data.folder.join(file), url.into())?;
+    }
+    for asset in site.lab.files() {
+        add(&asset.source, asset.url.clone())?;
     }
     for status in [&site.cpu, webgpu] {
         if let Status::Ready(built) = status {
@@ -66,7 +80,7 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         &dist.join("index.html"),
         &fs::read(site.page.join("index.html"))?,
     )?;
-    let assets = assets::describe(&site.cpu, webgpu, &site.data.shards)?;
+    let assets = assets::describe(&site.cpu, webgpu, &site.data.shards, site.lab.describe())?;
     replace(
         &dist.join(assets::FILE),
         &serde_json::to_vec_pretty(&assets)?,
@@ -168,8 +182,17 @@ mod tests {
             })
         };
         let shards = vec![json!({ "url": "data/train-1.idx.gz" })];
+        let lab_files = root.join("www/assets");
+        for name in ["classifier", "reference"] {
+            replace(&lab_files.join(format!("{name}.safetensors")), b"w").unwrap();
+        }
+        for noise in lab::NOISES {
+            let file = lab_files.join(format!("pretrained/{noise}.safetensors"));
+            replace(&file, b"w").unwrap();
+        }
         let site = Site {
             page,
+            lab: lab::prepare(&project).unwrap(),
             data: Data {
                 folder: made.clone(),
                 shards,
@@ -178,7 +201,8 @@ mod tests {
         };
         replace(&project.dist().join("old-A.js"), b"old").unwrap();
         let listing = || -> Vec<String> {
-            let files = cache::files_below(&project.dist()).unwrap();
+            let mut files = cache::files_below(&project.dist()).unwrap();
+            files.retain(|file| !file.parent().unwrap().ends_with("lab"));
             files.iter().map(|file| file_name(file)).collect()
         };
 
@@ -196,6 +220,8 @@ mod tests {
         );
         assemble(&project, &site, &built("gpu")).unwrap();
         assert_eq!(listing().len(), 8);
+        let kept = cache::files_below(&project.dist().join("lab")).unwrap();
+        assert_eq!(kept.len(), 6);
         let assets = fs::read_to_string(project.dist().join("assets.json")).unwrap();
         assert!(assets.contains("gpu-1.wasm"), "{assets}");
         fs::remove_dir_all(root).unwrap();

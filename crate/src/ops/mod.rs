@@ -2,8 +2,13 @@
 //! backward passes, one file an operation. The network and the trainer know only the functions on
 //! tensors in those files; a faster form for one backend is an `impl` of [`NetworkOps`] here.
 //!
-//! [`stock`] composes every operation out of Burn's own, so a backend gets by with an empty `impl`;
+//! `stock` composes every operation out of Burn's own, so a backend gets by with an empty `impl`;
 //! `flex` has the forms for the CPU and `cube` those for WebGPU.
+
+#![allow(
+    clippy::type_complexity,
+    reason = "the macro that routes the trait reads tuples of tensors, not aliases of them"
+)]
 
 pub mod activation;
 pub mod adam;

@@ -19,8 +19,16 @@ use wasm_bindgen::prelude::*;
 /// What JavaScript gets: a value, or an `Error` with a code.
 type Outcome<T> = std::result::Result<T, JsValue>;
 
+unsafe extern "C" {
+    /// Runs every static constructor; the linker makes it.
+    safe fn __wasm_call_ctors();
+}
+
 #[wasm_bindgen(start)]
 fn start() {
+    // Once, by hand: a module that never calls it gets them all run again at every call from
+    // JavaScript, and CubeCL's compiler registers thousands: 6 of the 7 ms of a kernel's launch.
+    __wasm_call_ctors();
     console_error_panic_hook::set_once();
 }
 

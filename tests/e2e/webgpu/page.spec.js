@@ -58,7 +58,6 @@ test("a device that is lost mid-run can be gone on without", async ({ page, allo
   await lab.open(`#backend=webgpu&${TINY}`);
   await lab.step.click();
   await expect(lab.caption).toContainText("step 1", { timeout: 120_000 });
-  const saved = await lab.hash("fakes");
   await page.workers()[0].evaluate(() => {
     /** @type {{ device: { destroy(): void } }} */ (/** @type {unknown} */ (self)).device.destroy();
   });
@@ -68,5 +67,6 @@ test("a device that is lost mid-run can be gone on without", async ({ page, allo
   await expect(lab.caption).toContainText("step 1");
   await lab.step.click();
   await expect(lab.caption).toContainText("step 2");
-  expect(await lab.hash("fakes")).not.toBe(saved);
+  const loss = await page.locator("[data-panel=loss] [data-ref=lossD]").innerText();
+  expect(Number(loss)).toBeGreaterThan(0);
 });

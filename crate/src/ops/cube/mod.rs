@@ -1,6 +1,138 @@
-//! The forms for WebGPU.
+//! The forms for WebGPU: kernels in WGSL, one launch an operation where the bindings allow it. On a
+//! GPU a step of these small networks costs what its launches cost, so there are few of them.
+
+mod activation;
+mod adam;
+mod batch_norm;
+mod bce;
+mod conv;
+mod kernel;
+mod norm;
+mod running;
+mod sum;
+mod tile;
+mod weight_gradient;
 
 use super::NetworkOps;
+use super::activation::Activation;
+use super::adam::Settings;
+use super::conv::Geometry;
+use super::list::TensorList;
+use burn::backend::tensor::FloatTensor;
 use burn_wgpu::CubeBackend;
+use cubecl::client::Client;
 
-impl NetworkOps for CubeBackend {}
+/// Storage buffers that a kernel may bind: eight on every WebGPU device, ten on most.
+fn bindings(client: &Client) -> usize {
+    // CubeCL keeps one back for Metal's sake; a browser needs none.
+    (client.properties().hardware.max_bindings as usize + 1).clamp(8, 10)
+}
+
+type Float = FloatTensor<CubeBackend>;
+
+impl NetworkOps for CubeBackend {
+    fn conv(x: Float, weight: Float, geometry: Geometry) -> Float {
+        conv::conv(x, weight, None, geometry)
+    }
+
+    fn conv_transposed(x: Float, weight: Float, geometry: Geometry, size: [usize; 2]) -> Float {
+        conv::transposed(x, weight, None, geometry, size)
+    }
+
+    fn conv_weight_gradient(x: Float, gradient: Float, geometry: Geometry) -> Float {
+        weight_gradient::weight_gradient(x, gradient, geometry)
+    }
+
+    fn conv_bias_act(
+        x: Float,
+        weight: Float,
+        bias: Float,
+        geometry: Geometry,
+        activation: Activation,
+    ) -> Float {
+        conv::conv(x, weight, Some((bias, activation)), geometry)
+    }
+
+    fn conv_transposed_bias_act(
+        x: Float,
+        weight: Float,
+        bias: Float,
+        geometry: Geometry,
+        size: [usize; 2],
+        activation: Activation,
+    ) -> Float {
+        conv::transposed(x, weight, Some((bias, activation)), geometry, size)
+    }
+
+    fn act_backward(output: Float, gradient: Float, activation: Activation) -> Float {
+        activation::backward(output, gradient, activation)
+    }
+
+    fn bias_act_backward(output: Float, gradient: Float, activation: Activation) -> (Float, Float) {
+        activation::bias_backward(output, gradient, activation)
+    }
+
+    fn batch_norm_act(
+        x: Float,
+        gamma: Float,
+        beta: Float,
+        epsilon: f64,
+        activation: Activation,
+    ) -> (Float, Float, Float) {
+        batch_norm::forward(x, gamma, beta, epsilon, activation)
+    }
+
+    fn batch_norm_act_backward(
+        x: Float,
+        gamma: Float,
+        beta: Float,
+        mean: Float,
+        variance: Float,
+        gradient: Float,
+        epsilon: f64,
+        activation: Activation,
+    ) -> (Float, Float, Float) {
+        let (inputs, statistics) = ([x, gamma, beta], [mean, variance]);
+        batch_norm::backward(inputs, statistics, gradient, epsilon, activation)
+    }
+
+    fn running_statistics(
+        running_mean: Float,
+        running_variance: Float,
+        mean: Float,
+        variance: Float,
+        momentum: f64,
+        correction: f64,
+    ) -> (Float, Float) {
+        let running = [running_mean, running_variance];
+        running::follow(running, [mean, variance], momentum, correction)
+    }
+
+    fn bce_with_logits(logits: Float, target: f64) -> Float {
+        bce::loss(logits, target)
+    }
+
+    fn bce_with_logits_backward(logits: Float, gradient: Float, target: f64) -> Float {
+        bce::backward(logits, gradient, target)
+    }
+
+    fn mean_probability(logits: Float) -> Float {
+        bce::mean_probability(logits)
+    }
+
+    fn squared_norm(tensors: TensorList<Self>) -> Float {
+        norm::squared(tensors.0)
+    }
+
+    fn adam(
+        values: TensorList<Self>,
+        first: TensorList<Self>,
+        second: TensorList<Self>,
+        gradients: TensorList<Self>,
+        settings: Settings,
+    ) -> (Vec<Float>, Vec<Float>, Vec<Float>) {
+        let states = [values.0, first.0, second.0];
+        let [values, first, second] = adam::update(states, gradients.0, settings);
+        (values, first, second)
+    }
+}

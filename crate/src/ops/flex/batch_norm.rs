@@ -124,19 +124,19 @@ pub fn batch_norm_act_backward(
         )
     ));
 
-    // γ/σ·(g − mean of g − (x − mean)/σ²·mean of g·(x − mean)), as a·g + b·x + d.
+    // γ/σ·(g − mean of g − (x − mean)/σ²·mean of g·(x − mean)), as a·g + b·(x − mean) + d.
     let count = (g.len() / c) as f64;
     let inverse = |i: usize| 1.0 / (f64::from(variance[i]) + epsilon);
     let b = |i: usize| -f64::from(scale[i]) * inverse(i) * sums[i][1] / count;
-    let d = |i: usize| -f64::from(scale[i]) * sums[i][0] / count - b(i) * f64::from(mean[i]);
+    let d = |i: usize| -f64::from(scale[i]) * sums[i][0] / count;
     let (by_x, constant) = (widened(c, |i| b(i) as f32), widened(c, |i| d(i) as f32));
     Arch::new().dispatch(
         #[inline(always)]
         || {
             for (x, g) in x.chunks(width).zip(g.chunks_mut(width)) {
-                let parameters = scale.iter().zip(&by_x).zip(&constant);
-                for ((x, g), ((a, b), d)) in x.iter().zip(g).zip(parameters) {
-                    *g = a * *g + (b * x + d);
+                let parameters = scale.iter().zip(&by_x).zip(&constant).zip(&centre);
+                for ((x, g), (((a, b), d), centre)) in x.iter().zip(g).zip(parameters) {
+                    *g = a * *g + (b * (x - centre) + d);
                 }
             }
         },

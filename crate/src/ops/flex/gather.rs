@@ -80,14 +80,28 @@ impl WithSimd for Gather<'_> {
 /// Positions in tiles of `M`; where they run out, a tile repeats the last.
 #[inline(always)]
 fn tiles<const M: usize>(positions: &[Position]) -> impl Iterator<Item = [Position; M]> + '_ {
-    let last = positions.len() - 1;
-    let tile = move |start| std::array::from_fn(|i| positions[usize::min(start + i, last)]);
-    (0..positions.len()).step_by(M).map(tile)
+    positions.chunks(M).map(|chunk| {
+        let mut tile = [chunk[chunk.len() - 1]; M];
+        tile[..chunk.len()].copy_from_slice(chunk);
+        tile
+    })
+}
+
+/// As an array's `map`, but sure to be inlined and so compiled for the kernel's vectors.
+#[inline(always)]
+fn each<T: Copy, U: Copy, const M: usize>(items: [T; M], f: impl Fn(T) -> U) -> [U; M] {
+    let mut results = [f(items[0]); M];
+    for m in 1..M {
+        results[m] = f(items[m]);
+    }
+    results
 }
 
 /// Many outputs: `M` positions by `N` vectors of outputs at a time.
 #[inline(always)]
 fn panels<S: Simd, const M: usize, const N: usize>(simd: S, job: Gather) {
+    /// Tiles whose entries are laid out before any is used.
+    const TILES: usize = 8;
     let Gather {
         x,
         patch,
@@ -96,9 +110,15 @@ fn panels<S: Simd, const M: usize, const N: usize>(simd: S, job: Gather) {
         weight,
         y,
     } = job;
+    // Narrow vectors use each entry in many panels, so that laying entries out in the order of use
+    // pays: it spares the addresses of M rows in the innermost loop.
+    let lay_out = S::F32_LANES < 8;
     let columns = N * S::F32_LANES;
-    let mut panel = vec![0.0; patch.len() * columns];
-    for first in (0..outputs).step_by(columns) {
+    let mut panels = vec![0.0; outputs.div_ceil(columns) * patch.len() * columns];
+    for (first, panel) in (0..outputs)
+        .step_by(columns)
+        .zip(panels.chunks_exact_mut(patch.len() * columns))
+    {
         let width = usize::min(columns, outputs - first);
         for (to, from) in panel
             .chunks_exact_mut(columns)
@@ -106,22 +126,56 @@ fn panels<S: Simd, const M: usize, const N: usize>(simd: S, job: Gather) {
         {
             to[..width].copy_from_slice(&from[first..][..width]);
         }
-        let (vectors, _) = S::as_simd_f32s(&panel);
-        let (vectors, _) = vectors.as_chunks::<N>();
-        for tile in tiles::<M>(positions) {
-            let sums = tile_sums::<S, M, N>(simd, x, patch, tile.map(|p| p.x), vectors);
-            for (position, sums) in tile.iter().zip(&sums) {
-                let to = &mut y[position.y + first..][..width];
-                for (to, sum) in to.chunks_mut(S::F32_LANES).zip(sums) {
-                    simd.partial_store_f32s(to, *sum);
+    }
+    let mut entries = vec![[0.0; M]; if lay_out { TILES * patch.len() } else { 0 }];
+    for block in positions.chunks(TILES * M) {
+        for (entries, tile) in entries.chunks_exact_mut(patch.len()).zip(tiles::<M>(block)) {
+            for (row, entries) in entries.chunks_exact_mut(patch.run).enumerate() {
+                let runs = each(tile, |p| &x[p.x + row * patch.pitch..][..entries.len()]);
+                for (t, entries) in entries.iter_mut().enumerate() {
+                    *entries = each(runs, |run| run[t]);
+                }
+            }
+        }
+        for (panel, weights) in panels.chunks_exact(patch.len() * columns).enumerate() {
+            let (weights, _) = S::as_simd_f32s(weights);
+            let (weights, _) = weights.as_chunks::<N>();
+            let first = panel * columns;
+            let width = usize::min(columns, outputs - first);
+            for (i, tile) in tiles::<M>(block).enumerate() {
+                let sums = if lay_out {
+                    products(simd, &entries[i * patch.len()..][..patch.len()], weights)
+                } else {
+                    gathered(simd, x, patch, each(tile, |p| p.x), weights)
+                };
+                for (position, sums) in tile.iter().zip(&sums) {
+                    let to = &mut y[position.y + first..][..width];
+                    for (to, sum) in to.chunks_mut(S::F32_LANES).zip(sums) {
+                        simd.partial_store_f32s(to, *sum);
+                    }
                 }
             }
         }
     }
 }
 
+/// Σ over i of entries\[i\]\[m\]·weights\[i\]\[n\], all in registers.
 #[inline(always)]
-fn tile_sums<S: Simd, const M: usize, const N: usize>(
+pub fn products<S: Simd, const M: usize, const N: usize>(
+    simd: S,
+    entries: &[[f32; M]],
+    weights: &[[S::f32s; N]],
+) -> [[S::f32s; N]; M] {
+    let mut sums = [[simd.splat_f32s(0.0); N]; M];
+    for (entries, weights) in entries.iter().zip(weights) {
+        add_products(simd, &mut sums, *entries, weights);
+    }
+    sums
+}
+
+/// The same out of x itself, for a tile whose patches start at `starts`.
+#[inline(always)]
+fn gathered<S: Simd, const M: usize, const N: usize>(
     simd: S,
     x: &[f32],
     patch: Patch,
@@ -130,17 +184,38 @@ fn tile_sums<S: Simd, const M: usize, const N: usize>(
 ) -> [[S::f32s; N]; M] {
     let mut sums = [[simd.splat_f32s(0.0); N]; M];
     for (row, weights) in weights.chunks_exact(patch.run).enumerate() {
-        let runs = starts.map(|start| &x[start + row * patch.pitch..][..weights.len()]);
-        for (t, weights) in weights.iter().enumerate() {
-            for m in 0..M {
-                let entry = simd.splat_f32s(runs[m][t]);
-                for n in 0..N {
-                    sums[m][n] = simd.mul_add_e_f32s(entry, weights[n], sums[m][n]);
-                }
+        // Fours spare most of the counting, and let the compiler see that they are in bounds.
+        let (weights, rest) = weights.as_chunks::<4>();
+        let runs = each(starts, |start| {
+            let (fours, ones) = x[start + row * patch.pitch..][..patch.run].as_chunks::<4>();
+            (&fours[..weights.len()], &ones[..rest.len()])
+        });
+        for (i, weights) in weights.iter().enumerate() {
+            let fours = each(runs, |(fours, _)| &fours[i]);
+            for (t, weights) in weights.iter().enumerate() {
+                add_products(simd, &mut sums, each(fours, |four| four[t]), weights);
             }
+        }
+        for (t, weights) in rest.iter().enumerate() {
+            add_products(simd, &mut sums, each(runs, |(_, ones)| ones[t]), weights);
         }
     }
     sums
+}
+
+#[inline(always)]
+fn add_products<S: Simd, const M: usize, const N: usize>(
+    simd: S,
+    sums: &mut [[S::f32s; N]; M],
+    entries: [f32; M],
+    weights: &[S::f32s; N],
+) {
+    for m in 0..M {
+        let entry = simd.splat_f32s(entries[m]);
+        for n in 0..N {
+            sums[m][n] = simd.mul_add_e_f32s(entry, weights[n], sums[m][n]);
+        }
+    }
 }
 
 /// One output: `M` positions at a time, vectors along the patch.
@@ -159,8 +234,10 @@ fn single<S: Simd, const M: usize>(simd: S, job: Gather) {
         let mut rests = [0.0; M];
         for (row, weights) in weight.chunks_exact(patch.run).enumerate() {
             let (weights, rest) = S::as_simd_f32s(weights);
-            let runs = tile.map(|p| S::as_simd_f32s(&x[p.x + row * patch.pitch..][..patch.run]));
-            let vectors = runs.map(|(vectors, _)| &vectors[..weights.len()]);
+            let runs = each(tile, |p| {
+                S::as_simd_f32s(&x[p.x + row * patch.pitch..][..patch.run])
+            });
+            let vectors = each(runs, |(vectors, _)| &vectors[..weights.len()]);
             for (i, weights) in weights.iter().enumerate() {
                 for m in 0..M {
                     sums[m] = simd.mul_add_e_f32s(vectors[m][i], *weights, sums[m]);

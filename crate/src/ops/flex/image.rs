@@ -104,26 +104,20 @@ pub fn padded(
 ) -> Vec<f32> {
     let Size { n, c, h, w } = size;
     let row = (before[1] + w + after[1]) * c;
-    let image = (before[0] + h + after[0]) * row;
-    let mut result = vec![0.0; n * image + beyond];
-    if row == w * c {
-        for (from, to) in x
-            .chunks_exact(h * w * c)
-            .zip(result.chunks_exact_mut(image))
-        {
-            to[before[0] * row..][..from.len()].copy_from_slice(from);
+    let [top, bottom] = [before[0] * row, after[0] * row];
+    let [left, right] = [before[1] * c, after[1] * c];
+    let mut result = Vec::with_capacity(n * (h * row + top + bottom) + beyond);
+    let zeros = |values: &mut Vec<f32>, count: usize| values.resize(values.len() + count, 0.0);
+    for image in x.chunks_exact(h * w * c) {
+        zeros(&mut result, top);
+        for pixels in image.chunks_exact(w * c) {
+            zeros(&mut result, left);
+            result.extend_from_slice(pixels);
+            zeros(&mut result, right);
         }
-        return result;
+        zeros(&mut result, bottom);
     }
-    for (from, to) in x
-        .chunks_exact(h * w * c)
-        .zip(result.chunks_exact_mut(image))
-    {
-        let rows = to[before[0] * row..].chunks_exact_mut(row);
-        for (from, to) in from.chunks_exact(w * c).zip(rows) {
-            to[before[1] * c..][..from.len()].copy_from_slice(from);
-        }
-    }
+    zeros(&mut result, beyond);
     result
 }
 

@@ -5,6 +5,7 @@ mod adam;
 mod batch_norm;
 mod channels;
 mod conv;
+mod conv_transposed;
 mod gather;
 mod image;
 mod loss;
@@ -29,7 +30,7 @@ impl NetworkOps for Flex {
         geometry: Geometry,
         size: [usize; 2],
     ) -> FlexTensor {
-        conv::conv_transposed(&x, &weight, geometry, size)
+        conv_transposed::conv_transposed(&x, &weight, geometry, size)
     }
 
     fn conv_weight_gradient(x: FlexTensor, gradient: FlexTensor, geometry: Geometry) -> FlexTensor {

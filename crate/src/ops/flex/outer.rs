@@ -1,7 +1,7 @@
 //! The sum of outer products of patches and gradients that a convolution's weight learns from: its
 //! gradient \[r·run + t\]\[o\] is Σ over positions of x\[start + r·pitch + t\] · g\[position\]\[o\].
 
-use super::gather::{Patch, Position};
+use super::gather::{Patch, Position, products};
 use pulp::{Arch, Simd, WithSimd};
 
 /// How many entries past a patch's row are read, though not used.
@@ -57,6 +57,7 @@ fn tiled<S: Simd, const M: usize, const N: usize>(simd: S, job: Outer) -> Vec<f3
     let columns = N * S::F32_LANES;
     let panels = outputs.div_ceil(columns);
     let mut packed = vec![0.0; panels * BLOCK * columns];
+    let mut entries = [[0.0; M]; BLOCK];
     for block in positions.chunks(BLOCK) {
         for (b, position) in block.iter().enumerate() {
             let from = &gradients[position.y..][..outputs];
@@ -64,50 +65,47 @@ fn tiled<S: Simd, const M: usize, const N: usize>(simd: S, job: Outer) -> Vec<f3
                 packed[(panel * BLOCK + b) * columns..][..from.len()].copy_from_slice(from);
             }
         }
-        for (panel, gradients) in packed.chunks_exact(BLOCK * columns).enumerate() {
-            let (gradients, _) = S::as_simd_f32s(gradients);
-            let (gradients, _) = gradients.as_chunks::<N>();
-            let first = panel * columns;
-            let width = usize::min(columns, outputs - first);
-            for row in 0..patch.rows {
-                for t in (0..patch.run).step_by(M) {
-                    let offset = row * patch.pitch + t;
-                    let sums = block_sums::<S, M, N>(simd, x, offset, block, gradients);
-                    let height = usize::min(M, patch.run - t);
-                    for (m, sums) in sums.iter().enumerate().take(height) {
-                        let at = (row * patch.run + t + m) * outputs + first;
-                        let to = &mut result[at..][..width];
-                        for (to, sum) in to.chunks_mut(S::F32_LANES).zip(sums) {
-                            let before = simd.partial_load_f32s(to);
-                            simd.partial_store_f32s(to, simd.add_f32s(before, *sum));
-                        }
-                    }
+        for row in 0..patch.rows {
+            for t in (0..patch.run).step_by(M) {
+                let x = &x[row * patch.pitch + t..];
+                for (to, position) in entries.iter_mut().zip(block) {
+                    to.copy_from_slice(&x[position.x..][..M]);
                 }
+                let height = usize::min(M, patch.run - t);
+                let at = (row * patch.run + t) * outputs;
+                let rows = result[at..].chunks_mut(outputs).take(height);
+                add_products::<S, M, N>(simd, &entries[..block.len()], &packed, rows);
             }
         }
     }
     result
 }
 
+/// Adds a block's products of `M` entries and all outputs to `M` rows of the result.
 #[inline(always)]
-fn block_sums<S: Simd, const M: usize, const N: usize>(
+fn add_products<'a, S: Simd, const M: usize, const N: usize>(
     simd: S,
-    x: &[f32],
-    offset: usize,
-    block: &[Position],
-    gradients: &[[S::f32s; N]],
-) -> [[S::f32s; N]; M] {
-    let mut sums = [[simd.splat_f32s(0.0); N]; M];
-    for (position, gradient) in block.iter().zip(gradients) {
-        let entries: &[f32; M] = x[position.x + offset..][..M].try_into().expect("M entries");
-        for m in 0..M {
-            let entry = simd.splat_f32s(entries[m]);
-            for n in 0..N {
-                sums[m][n] = simd.mul_add_e_f32s(entry, gradient[n], sums[m][n]);
+    entries: &[[f32; M]],
+    packed: &[f32],
+    rows: impl Iterator<Item = &'a mut [f32]>,
+) {
+    let columns = N * S::F32_LANES;
+    let mut rows: [&mut [f32]; M] = {
+        let mut rows = rows;
+        std::array::from_fn(|_| rows.next().unwrap_or_default())
+    };
+    for (panel, gradients) in packed.chunks_exact(BLOCK * columns).enumerate() {
+        let (gradients, _) = S::as_simd_f32s(gradients);
+        let (gradients, _) = gradients.as_chunks::<N>();
+        let sums = products(simd, entries, gradients);
+        for (row, sums) in rows.iter_mut().zip(&sums) {
+            let to = row.get_mut(panel * columns..).unwrap_or_default();
+            for (to, sum) in to.chunks_mut(S::F32_LANES).zip(sums) {
+                let before = simd.partial_load_f32s(to);
+                simd.partial_store_f32s(to, simd.add_f32s(before, *sum));
             }
         }
     }
-    sums
 }
 
 /// One output: each patch times one number.

@@ -16,6 +16,7 @@ pub fn runs() -> Vec<Run> {
     runs.extend(course(0..2));
     runs.extend(shifts(2..3));
     runs.extend(recoveries(2..3));
+    runs.extend(shifts_by_latent_size());
     runs
 }
 
@@ -83,6 +84,26 @@ fn shifts(seeds: Range<u32>) -> Vec<Run> {
         for shift in [0.1, 0.25, 0.5, 1.0, 1.73] {
             let condition = format!("normal mean {shift} sd");
             let mut run = Run::new("shift", condition, default_recipe(seed));
+            run.shifts = vec![(0, shift)];
+            runs.push(run);
+        }
+    }
+    runs
+}
+
+/// Two explanations at odds. The shared pattern's share of the variance, μ² / (μ² + σ²), does not
+/// depend on the size of z; how much faster the shared pattern is learned than any other,
+/// (σ² + z·μ²) / σ² for the second moments of z, grows with it.
+fn shifts_by_latent_size() -> Vec<Run> {
+    let mut runs = Vec::new();
+    for seed in 0..3 {
+        for (latent, shift) in [(8, 0.5), (100, 0.25)] {
+            let config = Config {
+                latent,
+                ..default_recipe(seed)
+            };
+            let condition = format!("normal z {latent} mean {shift} sd");
+            let mut run = Run::new("latent-shift", condition, config);
             run.shifts = vec![(0, shift)];
             runs.push(run);
         }

@@ -6,6 +6,41 @@ use noiselab::config::Config;
 const SEEDS: u32 = 3;
 
 pub fn runs() -> Vec<Run> {
+    let mut runs = one_change();
+    runs.extend(combinations());
+    runs
+}
+
+/// What the best single changes do together, and what a cheaper step does with more of them.
+fn combinations() -> Vec<Run> {
+    let mut runs = Vec::new();
+    for seed in 0..SEEDS {
+        let thin = Config {
+            g_widths: vec![48, 24],
+            d_widths: vec![24, 48],
+            ..default_recipe(seed)
+        };
+        let wide_g = Config {
+            g_widths: vec![96, 32],
+            ..thin.clone()
+        };
+        let no_momentum = Config {
+            beta1: 0.0,
+            ..thin.clone()
+        };
+        let mut longer = Run::new("combinations", "thin: 1700 steps", thin);
+        longer.measured_at = vec![300, 1000, 1700];
+        runs.extend([
+            longer,
+            Run::new("combinations", "G 96 32; D 24 48", wide_g),
+            Run::new("combinations", "thin; beta1 0", no_momentum),
+        ]);
+    }
+    runs
+}
+
+/// One thing differs from the default.
+fn one_change() -> Vec<Run> {
     let mut runs = Vec::new();
     for seed in 0..SEEDS {
         let base = default_recipe(seed);

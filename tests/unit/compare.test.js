@@ -1,0 +1,256 @@
+// @ts-check
+// Two runs side by side: they stay in step, stop at one step, are recorded at equal steps, and are
+// the same bit for bit when nothing differs.
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
+import { initialPair, isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
+import { MAX_FRAMES, commonPoints, emptyRecording, identicalTiles, record, variety } from "../../www/compare/recording.js";
+import { configOf, refusal, setupOf, titleOf, wordsOf } from "../../www/compare/setup.js";
+import { append, emptyHistory } from "../../www/history.js";
+import { startPump, stopPumps } from "./fake-lab.js";
+import { ASSETS, config } from "./page.js";
+
+/** @import { PairEffect, PairMessage } from "../../www/compare/pair.js" */
+/** @import { Setup, Side } from "../../www/compare/setup.js" */
+/** @import { Config } from "../../www/protocol.js" */
+
+afterEach(stopPumps);
+const SIDES = /** @type {Side[]} */ (["A", "B"]);
+const GROUND = { base: config(), assets: ASSETS, backend: /** @type {const} */ ("cpu"), together: true };
+
+/** Both runs on pumps with fake Labs, whose pictures follow from settings and step. @param {{ together?: boolean, slow?: Side }} [options] */
+function startPair({ together = true, slow } = {}) {
+  const ends = { A: startPump(), B: startPump() };
+  const seen = { A: 0, B: 0 };
+  let pair = initialPair();
+  let furthest = 0;
+  let bothBusy = false;
+  /** @type {PairEffect[]} */
+  const effects = [];
+  for (const side of SIDES) {
+    const { lab } = ends[side];
+    lab.sample = () =>
+      lab.later("sample", () => {
+        const { seed, noise, first_norm } = lab.config_;
+        const key = [...`${seed} ${noise} ${first_norm} ${lab.steps}`].reduce((hash, c) => (hash * 31 + c.charCodeAt(0)) % 251, 7);
+        return new Uint8Array(64 * 784).fill(key);
+      });
+  }
+  if (slow) ends[slow].lab.stepMs = 200;
+  const self = {
+    ends,
+    effects,
+    get pair() {
+      return pair;
+    },
+    get furthest() {
+      return furthest;
+    },
+    get bothBusy() {
+      return bothBusy;
+    },
+    /** @param {PairMessage} message */
+    send(message) {
+      const before = pair;
+      pair = reducePair(before, message);
+      for (const effect of pairEffects(before, pair, message)) {
+        effects.push(effect);
+        if (effect.type === "close") continue;
+        const { command } = effect;
+        if (command.type === "open") ends[effect.side].lab.config_ = command.config;
+        ends[effect.side].pump.receive(/** @type {import("../../www/protocol.js").Command} */ ({ base: "", ...command }));
+      }
+    },
+    /** Passes on what the workers say until this holds. @param {() => boolean} holds */
+    async until(holds) {
+      for (let turn = 0; turn < 20_000 && !holds(); turn++) {
+        for (const side of SIDES) {
+          const { events } = ends[side];
+          if (seen[side] < events.length) self.send({ type: "happened", side, event: events[seen[side]++] });
+        }
+        furthest = Math.max(furthest, Math.abs(ends.A.lab.steps - ends.B.lab.steps));
+        bothBusy ||= SIDES.every((side) => pair.reached[side] < pair.limits[side]);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      assert.ok(holds(), "it never happened");
+    },
+  };
+  self.send({ type: "show", ground: { ...GROUND, together } });
+  return self;
+}
+
+/** @param {Parameters<typeof startPair>[0]} [options] @param {Setup} [setup] */
+async function ready(options, setup) {
+  const run = startPair(options);
+  await run.until(() => isOpen(run.pair) && run.pair.recording.frames.length > 0);
+  if (!setup) return run;
+  run.send({ type: "set-up", setup });
+  await run.until(() => isOpen(run.pair) && run.pair.recording.frames.length > 0);
+  return run;
+}
+
+/** @param {Awaited<ReturnType<typeof ready>>} run @param {number} steps */
+async function trained(run, steps) {
+  run.send({ type: "toggle" });
+  await run.until(() => SIDES.every((side) => run.pair.runs[side].progress.step >= steps));
+  run.send({ type: "toggle" });
+  await run.until(() => !moving(run.pair));
+}
+
+test("nothing differs: A equals B bit for bit at every recorded step", async () => {
+  const run = await ready({ slow: "B" }, { ...setupOf("noise", GROUND.base), B: "normal" });
+  await trained(run, 60);
+  const { frames } = run.pair.recording;
+  assert.ok(frames.length > 10);
+  for (const { A, B } of frames) assert.equal(identicalTiles(A, B), 64);
+  assert.deepEqual(run.pair.runs.A.history, run.pair.runs.B.history);
+  assert.match(wordsOf({ A: run.pair.runs.A.requested, B: run.pair.runs.B.requested }, "noise").differs, /^Nothing/);
+});
+
+test("one thing differs, and only that reaches the workers", async () => {
+  const run = await ready();
+  await trained(run, 8);
+  const [a, b] = SIDES.map((side) => run.ends[side].lab.config_);
+  assert.deepEqual({ ...a, noise: "uniform01" }, b);
+  assert.equal(identicalTiles(run.pair.recording.frames[1].A, run.pair.recording.frames[1].B), 0);
+});
+
+for (const slow of SIDES) {
+  test(`however slow ${slow} is, neither gets further ahead than said, and both stop at one step`, async () => {
+    const run = await ready({ slow });
+    await trained(run, 40);
+    assert.ok(run.furthest <= MOST_AHEAD, `${run.furthest} ahead`);
+    assert.equal(run.ends.A.lab.steps, run.ends.B.lab.steps);
+    assert.equal(run.pair.recording.frames.at(-1)?.step, run.ends.A.lab.steps);
+  });
+}
+
+test("on one core they take turns", async () => {
+  const run = await ready({ together: false });
+  await trained(run, 20);
+  assert.equal(run.bothBusy, false);
+  assert.equal(run.ends.A.lab.steps, run.ends.B.lab.steps);
+});
+
+test("a single step moves both by one", async () => {
+  const run = await ready();
+  for (const step of [1, 2, 3]) {
+    run.send({ type: "step" });
+    await run.until(() => !moving(run.pair) && run.pair.runs.A.progress.step === step);
+    assert.equal(run.ends.B.lab.steps, step);
+  }
+  assert.deepEqual(run.pair.recording.frames.map(({ step }) => step), [0, 1, 2, 3]);
+});
+
+test("a choice never resets a pair that has begun; Reset takes it over", async () => {
+  const run = await ready();
+  await trained(run, 8);
+  const steps = run.ends.A.lab.steps;
+  run.send({ type: "set-up", setup: setupOf("seed", GROUND.base) });
+  run.send({ type: "show", ground: { ...GROUND, base: config({ batch: 32 }) } });
+  assert.ok(waits(run.pair));
+  assert.equal(run.pair.runs.A.progress.step, steps);
+  assert.equal(run.pair.differs, "noise");
+  run.send({ type: "start-over" });
+  await run.until(() => isOpen(run.pair) && run.pair.recording.frames.length > 0);
+  assert.deepEqual([run.pair.runs.A.running?.seed, run.pair.runs.B.running?.seed, run.pair.runs.B.running?.batch], [0, 1, 32]);
+  assert.equal(waits(run.pair), false);
+  assert.equal(run.ends.B.lab.steps, 0);
+});
+
+test("leaving pauses at a common step, and coming back keeps it", async () => {
+  const run = await ready();
+  run.send({ type: "toggle" });
+  await run.until(() => run.pair.runs.A.progress.step >= 8);
+  run.send({ type: "leave" });
+  await run.until(() => !moving(run.pair));
+  const { step } = run.pair.runs.A.progress;
+  run.send({ type: "show", ground: GROUND });
+  assert.equal(run.pair.runs.B.progress.step, step);
+  assert.equal(wants(run.pair), false);
+});
+
+test("numbers that run away in one stop both; a failure ends both, and both begin again", async () => {
+  const run = await ready();
+  run.ends.B.lab.before.report = () => {
+    if (run.ends.B.lab.steps > 5) run.ends.B.lab.rows.forEach((row) => (row.lossG = null));
+  };
+  run.send({ type: "toggle" });
+  await run.until(() => run.pair.runs.B.halted === "diverged");
+  assert.equal(wants(run.pair), false);
+  run.send({ type: "happened", side: "A", event: { type: "failed", run: run.pair.runs.A.run, failure: { code: "panic", message: "boom" } } });
+  assert.deepEqual(run.effects.slice(-2).map(({ type }) => type), ["close", "close"]);
+  const before = run.pair.runs.A.run;
+  run.effects.length = 0;
+  const failed = run.pair;
+  const again = reducePair(failed, { type: "restart" });
+  const opened = pairEffects(failed, again, { type: "restart" });
+  assert.deepEqual(opened.map(({ type, side }) => [type, side]), [["open", "A"], ["open", "B"]]);
+  assert.ok(again.runs.A.run > before && again.failure === null);
+});
+
+test("a limit rises only as far as the other run allows", () => {
+  const at = (/** @type {number} */ A, /** @type {number} */ B) => ({ A, B });
+  assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, true), at(4, 4));
+  assert.deepEqual(raised(at(4, 4), at(4, 0), at(4, 1), Infinity, true), at(8, 4));
+  const still = at(8, 4);
+  assert.equal(raised(still, at(8, 0), at(8, 2), Infinity, true), still, "12 would be 10 ahead");
+  assert.deepEqual(raised(at(8, 4), at(8, 4), at(8, 4), 8, true), at(8, 8), "the goal is the end");
+  assert.deepEqual(raised(at(3, 3), at(3, 3), at(3, 3), Infinity, true), at(4, 4), "back to multiples");
+  assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, false), at(4, 0), "in turn");
+});
+
+test("the record keeps first and last, at most so many, only what both have", () => {
+  let recording = emptyRecording();
+  for (let step = 0; step <= 1001; step++) {
+    recording = record(recording, "A", step, new Uint8Array(784));
+    if (step % 7 !== 3 || step === 1001) recording = record(recording, "B", step, new Uint8Array(784));
+    assert.ok(recording.frames.length <= MAX_FRAMES);
+  }
+  const steps = recording.frames.map(({ step }) => step);
+  assert.deepEqual([steps[0], steps.at(-1)], [0, 1001]);
+  assert.ok(steps.length > MAX_FRAMES / 3);
+  assert.ok(recording.waiting.A.size === 0, "nothing waits in vain");
+  assert.deepEqual(steps, [...steps].sort((a, b) => a - b));
+});
+
+test("what the eye sees, as numbers", () => {
+  const alike = new Uint8Array(2 * 784).fill(9);
+  const unlike = new Uint8Array(2 * 784).fill(255, 784);
+  assert.equal(variety(alike), 0);
+  assert.equal(variety(unlike), 1);
+  assert.equal(identicalTiles(alike, unlike), 0);
+  assert.equal(identicalTiles(alike, alike), 2);
+});
+
+test("the words name what is equal and what isn't", () => {
+  const noise = { A: config(), B: config({ noise: "uniform01" }) };
+  assert.equal(titleOf(noise, "noise"), "torch.randn against torch.rand");
+  assert.match(wordsOf(noise, "noise").equal, /First weights.*order.*random numbers.*seed 0/);
+  const seeds = setupOf("seed", config({ seed: 4 }));
+  const both = /** @type {Record<Side, Config>} */ ({ A: configOf(seeds, "A", config()), B: configOf(seeds, "B", config()) });
+  assert.equal(titleOf(both, "seed"), "seed 4 against seed 5");
+  assert.match(wordsOf(both, "seed").differs, /Only the seed/);
+  assert.match(refusal({ ...seeds, B: "x" }, "B", config()), /whole number/);
+  assert.equal(configOf({ ...seeds, B: "x" }, "B", config()), null);
+  const norms = setupOf("first_norm", config());
+  assert.equal(configOf(norms, "B", config())?.noise, "uniform01");
+});
+
+test("curves are compared at equal steps", () => {
+  const history = (/** @type {number} */ steps) =>
+    append(emptyHistory(), Array.from({ length: steps }, (_, i) => ({ step: i + 1, lossD: 1, lossG: 1, dReal: 1, dFake: 1, gradD: 1, gradG: 1 })));
+  assert.equal(commonPoints(history(12), history(8)), 8);
+  assert.equal(commonPoints(history(203), history(199)), null, "until both have halved");
+  assert.equal(commonPoints(history(204), history(203)), 101);
+});
+
+test("another backend is for runs that haven't begun", async () => {
+  const run = await ready();
+  const onGpu = { ...GROUND, backend: /** @type {const} */ ("webgpu") };
+  const reopened = reducePair(run.pair, { type: "show", ground: onGpu });
+  assert.equal(reopened.runs.A.backend.name, "webgpu");
+  await trained(run, 4);
+  assert.equal(reducePair(run.pair, { type: "show", ground: onGpu }).runs.A.backend.name, "cpu");
+});

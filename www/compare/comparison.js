@@ -1,0 +1,83 @@
+// @ts-check
+// A comparison at work: two workers, the pair's state and its view, which is built when it is first
+// asked for. It reads the page's state and asks it for one thing, to pause; it never changes the run.
+
+import { chooseBackend } from "../capability.js";
+import { compareView } from "../panels/compare-view.js";
+import { createTrainerClient } from "../trainer-client.js";
+import { initialPair, pairEffects, reducePair } from "./pair.js";
+
+/** @import { Send } from "../actions.js" */
+/** @import { State } from "../state.js" */
+/** @import { PairMessage, Ground } from "./pair.js" */
+/** @typedef {{ section: HTMLElement, bench: HTMLElement, button: HTMLButtonElement }} Places */
+
+/** @param {Places} places @param {string} workerUrl @param {string} base @param {Send} send @returns {(state: State) => void} */
+export function comparison({ section, bench, button }, workerUrl, base, send) {
+  let pair = initialPair();
+  /** @type {State | null} */
+  let page = null;
+  let frame = 0;
+  /** @type {ReturnType<typeof compareView> | null} */
+  let view = null;
+  const client = (/** @type {"A" | "B"} */ side) =>
+    createTrainerClient(workerUrl, base, {
+      onEvent: (event) => dispatch({ type: "happened", side, event }),
+      onSilence: () => {},
+    });
+  const clients = { A: client("A"), B: client("B") };
+
+  /** @param {PairMessage} message */
+  function dispatch(message) {
+    const before = pair;
+    pair = reducePair(before, message);
+    for (const effect of pairEffects(before, pair, message)) {
+      const { [effect.side]: client } = clients;
+      if (effect.type === "open") client.open(effect.command);
+      else if (effect.type === "post") client.post(effect.command);
+      else client.close();
+    }
+    frame ||= requestAnimationFrame(render);
+  }
+
+  function render() {
+    frame = 0;
+    if (view && page && pair.shown) view.render(pair, page);
+  }
+
+  button.addEventListener("click", () => {
+    const ground = page && groundOf(page);
+    if (!ground) return;
+    view ??= compareView(section, dispatch, { pauseSingle: () => send({ type: "toggle-training" }), leave });
+    bench.hidden = true;
+    section.hidden = false;
+    dispatch({ type: "show", ground });
+    scrollTo({ top: 0 });
+    view.focus();
+  });
+
+  function leave() {
+    dispatch({ type: "leave" });
+    section.hidden = true;
+    bench.hidden = false;
+    button.focus();
+  }
+
+  return (state) => {
+    const settingsChanged = page !== null && page.chosen !== state.chosen;
+    page = state;
+    button.disabled = groundOf(state) === null;
+    const ground = pair.shown && settingsChanged ? groundOf(state) : null;
+    if (ground) dispatch({ type: "show", ground });
+    else if (pair.shown) frame ||= requestAnimationFrame(render);
+  };
+}
+
+/** The CPU for both, since it does the same arithmetic every time; WebGPU if the reader chose it. @param {State} state @returns {Ground | null} */
+function groundOf({ chosen, assets, backend }) {
+  if (!assets || !backend.probe) return null;
+  const preference = backend.preference === "webgpu" ? "webgpu" : "cpu";
+  const choice = chooseBackend(preference, backend.probe, assets.flavours, backend.failure);
+  if (!choice.backend) return null;
+  return { base: chosen, assets, backend: choice.backend, together: (navigator.hardwareConcurrency || 1) >= 2 };
+}

@@ -1,0 +1,197 @@
+// @ts-check
+// Everything that the page knows of a comparison, how each message changes it, and what is to be done
+// about a change. Each run is a `State` that the worker's events reduce, as the single run's. Pure.
+
+import { reduceEvent } from "../reduce-events.js";
+import { sameValue } from "../settings.js";
+import { initialState } from "../state.js";
+import { opening, resetting } from "../transitions.js";
+import { level, raised, stopAt } from "./coordinator.js";
+import { emptyRecording, record } from "./recording.js";
+import { SIDES, configOf, setupOf } from "./setup.js";
+
+/** @import { Assets, BackendName, Command, Config, Event, Failure } from "../protocol.js" */
+/** @import { State } from "../state.js" */
+/** @import { Steps } from "./coordinator.js" */
+/** @import { Recording } from "./recording.js" */
+/** @import { Setup, Side } from "./setup.js" */
+
+/** What both runs need of the page. @typedef {{ base: Config, assets: Assets, backend: BackendName, together: boolean }} Ground */
+/**
+ * @typedef {object} Pair
+ * @property {boolean} shown
+ * @property {Ground | null} ground       null until it is first opened
+ * @property {Setup} setup                chosen; what runs is in the runs' `requested`
+ * @property {Setup["differs"]} differs   of what runs
+ * @property {Record<Side, State>} runs
+ * @property {Steps} limits
+ * @property {Steps} reached
+ * @property {number} goal                where both stop; Infinity: they train on
+ * @property {Recording} recording
+ * @property {number | null} scrubbed     a frame's step; null follows the newest
+ * @property {{ side: Side, failure: Failure } | null} failure
+ */
+/**
+ * @typedef {(
+ *   | { type: "show", ground: Ground }
+ *   | { type: "leave" }
+ *   | { type: "toggle" }
+ *   | { type: "step" }
+ *   | { type: "start-over" }
+ *   | { type: "restart" }
+ *   | { type: "set-up", setup: Setup }
+ *   | { type: "keep" }
+ *   | { type: "scrub", step: number | null }
+ *   | { type: "fetch-data-again" }
+ *   | { type: "happened", side: Side, event: Event }
+ * )} PairMessage
+ */
+/** @typedef {{ type: "open", side: Side, command: Omit<Extract<Command, { type: "open" }>, "base"> } | { type: "post", side: Side, command: Command } | { type: "close", side: Side }} PairEffect */
+
+/** @returns {Pair} */
+export function initialPair() {
+  const runs = { A: initialState(), B: initialState() };
+  return {
+    shown: false, ground: null, setup: setupOf("noise", runs.A.chosen), differs: "noise", runs,
+    limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, recording: emptyRecording(), scrubbed: null, failure: null,
+  };
+}
+
+/** Both have their workers and images. @param {Pair} pair */
+export const isOpen = ({ runs, failure }) => !failure && SIDES.every((side) => runs[side].phase === "open" && runs[side].resetTo === null);
+/** The reader wants it to go on. @param {Pair} pair */
+export const wants = ({ goal, limits }) => goal > stopAt(limits);
+/** Something is still being computed. @param {Pair} pair */
+export const moving = (pair) => wants(pair) || !level(pair.limits, pair.reached);
+/** What was chosen isn't what runs. @param {Pair} pair */
+export function waits({ ground, setup, runs, differs }) {
+  if (!ground) return false;
+  const changed = SIDES.some((side) => !sameValue(configOf(setup, side, ground.base), runs[side].requested));
+  return changed || differs !== setup.differs;
+}
+
+/** @param {Pair} pair @param {PairMessage} message @returns {Pair} */
+export function reducePair(pair, message) {
+  return advance(change(pair, message));
+}
+
+/** @param {Pair} pair @param {PairMessage} message @returns {Pair} */
+function change(pair, message) {
+  switch (message.type) {
+    case "show": {
+      const { ground } = message;
+      if (!pair.ground) return opened({ ...pair, shown: true, ground, setup: setupOf("noise", ground.base) });
+      // Another backend is only for runs that haven't begun.
+      if (ground.backend !== pair.ground.backend && !begun(pair)) return opened({ ...pair, shown: true, ground });
+      return adopting({ ...pair, shown: true, ground: { ...pair.ground, base: ground.base } });
+    }
+    case "leave":
+      return { ...pair, shown: false, goal: stopAt(pair.limits) };
+    case "toggle":
+      return pair.failure || diverged(pair) ? pair : { ...pair, goal: wants(pair) ? stopAt(pair.limits) : Infinity, scrubbed: null };
+    case "step":
+      if (pair.failure || diverged(pair) || !isOpen(pair)) return pair;
+      return { ...pair, goal: stopAt(pair.limits) + (level(pair.limits, pair.reached) ? 1 : 0), scrubbed: null };
+    case "start-over":
+      return pair.failure ? opened(pair) : restarted(pair);
+    case "restart":
+      return opened({ ...pair, ground: pair.ground && { ...pair.ground, backend: "cpu" } });
+    case "set-up":
+      return adopting({ ...pair, setup: message.setup });
+    case "keep":
+      return { ...pair, setup: setupOfRuns(pair) };
+    case "scrub":
+      return { ...pair, scrubbed: message.step };
+    case "fetch-data-again":
+      return { ...pair, runs: { A: { ...pair.runs.A, dataFailure: null }, B: { ...pair.runs.B, dataFailure: null } } };
+    case "happened":
+      return happened(pair, message.side, message.event);
+  }
+}
+
+/** @param {Pair} pair @param {Side} side @param {Event} event @returns {Pair} */
+function happened(pair, side, event) {
+  const ours = event.run === pair.runs[side].run;
+  if (event.type === "failed") return ours && !pair.failure ? { ...pair, failure: { side, failure: event.failure }, goal: stopAt(pair.limits) } : pair;
+  const next = { ...pair, runs: { ...pair.runs, [side]: reduceEvent(pair.runs[side], event) } };
+  if (!ours) return next;
+  if (event.type === "sampled") return { ...next, recording: record(pair.recording, side, event.step, event.tiles) };
+  if (event.type === "reached") return { ...next, reached: { ...pair.reached, [side]: event.step } };
+  if (event.type === "paused" && event.reason === "diverged") return { ...next, goal: 0 };
+  return next;
+}
+
+/** @param {Pair} pair */
+export const diverged = ({ runs }) => SIDES.find((side) => runs[side].halted === "diverged") ?? null;
+
+const START = { limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, scrubbed: null, failure: null };
+
+/** New workers, from step 0. @param {Pair} pair @returns {Pair} */
+function opened(pair) {
+  const { ground, setup } = pair;
+  const configs = ground && bothConfigs(setup, ground.base);
+  if (!ground || !configs) return pair;
+  const { backend, assets } = ground;
+  const open = (/** @type {Side} */ side) => opening({ ...initialState(), run: pair.runs[side].run, assets, chosen: configs[side] }, backend, "", "scratch");
+  return { ...pair, ...START, differs: setup.differs, runs: { A: open("A"), B: open("B") }, recording: emptyRecording() };
+}
+
+/** The same workers, from step 0. @param {Pair} pair @returns {Pair} */
+function restarted(pair) {
+  const configs = pair.ground && bothConfigs(pair.setup, pair.ground.base);
+  if (!configs) return pair;
+  const runs = { A: resetting(pair.runs.A, configs.A), B: resetting(pair.runs.B, configs.B) };
+  return { ...pair, ...START, differs: pair.setup.differs, runs, recording: emptyRecording() };
+}
+
+/** At step 0 what was chosen is what runs: nothing is lost. @param {Pair} pair @returns {Pair} */
+function adopting(pair) {
+  return begun(pair) || !waits(pair) ? pair : restarted(pair);
+}
+
+/** A reset would lose something. @param {Pair} pair */
+const begun = (pair) => stopAt(pair.limits) > 0 || wants(pair) || pair.failure !== null;
+
+/** @param {Setup} setup @param {Config} base @returns {Record<Side, Config> | null} */
+function bothConfigs(setup, base) {
+  const [A, B] = SIDES.map((side) => configOf(setup, side, base));
+  return A && B ? { A, B } : null;
+}
+
+/** @param {Pair} pair @returns {Setup} */
+function setupOfRuns({ runs, differs }) {
+  const { A, B } = { A: runs.A.requested, B: runs.B.requested };
+  return { differs, A: String(A[differs]), B: String(B[differs]), noise: A.noise };
+}
+
+/** @param {Pair} pair @returns {Pair} */
+function advance(pair) {
+  if (!pair.ground || !isOpen(pair) || diverged(pair)) return pair;
+  const steps = { A: pair.runs.A.progress.step, B: pair.runs.B.progress.step };
+  // A run that was stopped short of the other still comes up to it.
+  const limits = raised(pair.limits, pair.reached, steps, Math.max(pair.goal, stopAt(pair.limits)), pair.ground.together);
+  return limits === pair.limits ? pair : { ...pair, limits };
+}
+
+/** @param {Pair} before @param {Pair} after @param {PairMessage} message @returns {PairEffect[]} */
+export function pairEffects(before, after, message) {
+  return SIDES.flatMap((side) => effectsFor(side, before, after, message));
+}
+
+/** @param {Side} side @param {Pair} before @param {Pair} after @param {PairMessage} message @returns {PairEffect[]} */
+function effectsFor(side, before, after, message) {
+  const [was, is] = [before.runs[side], after.runs[side]];
+  if (after.failure && !before.failure) return [{ type: "close", side }];
+  if (is.phase === "opening" && is.run !== was.run && message.type !== "happened") {
+    const { run, requested: config, assets, backend } = is;
+    if (!assets || !backend.name) return [];
+    return [{ type: "open", side, command: { type: "open", run, backend: backend.name, assets, config } }];
+  }
+  if (is.resetTo !== null && is.resetTo !== was.resetTo) {
+    return [{ type: "post", side, command: { type: "reset", run: is.resetTo, config: is.requested } }];
+  }
+  if (message.type === "fetch-data-again") return [{ type: "post", side, command: { type: "retry-data", run: is.run } }];
+  const until = after.limits[side];
+  if (until > before.limits[side]) return [{ type: "post", side, command: { type: "start", run: is.run, until } }];
+  return [];
+}

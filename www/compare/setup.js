@@ -1,0 +1,83 @@
+// @ts-check
+// What the two runs of a comparison are: the one thing that differs, its two values, and in words
+// what that leaves equal. Pure.
+
+import { NOISES } from "../noises.js";
+import { entryOf, parse, sameValue, show } from "../settings.js";
+
+/** @import { Config, Noise } from "../protocol.js" */
+/** @typedef {"A" | "B"} Side */
+/** @typedef {"noise" | "seed" | "first_norm"} Differs */
+/** What A and B have of it. `noise` is what both share where it isn't the noise that differs. @typedef {{ differs: Differs, A: string, B: string, noise: Noise }} Setup */
+
+/** @type {readonly Side[]} */
+export const SIDES = ["A", "B"];
+/** @type {Differs[]} */
+export const CHOICES = ["noise", "seed", "first_norm"];
+
+/** What a choice begins with. @param {Differs} differs @param {Config} base @returns {Setup} */
+export function setupOf(differs, base) {
+  if (differs === "noise") return { differs, A: "normal", B: "uniform01", noise: base.noise };
+  if (differs === "seed") return { differs, A: String(base.seed), B: String(base.seed + (base.seed < 4294967295 ? 1 : -1)), noise: base.noise };
+  // With torch.rand, since that is where the first batch norm decides.
+  return { differs, A: "channel", B: "position", noise: "uniform01" };
+}
+
+/** Why a value won't do; "" if it will. @param {Setup} setup @param {Side} side @param {Config} base */
+export function refusal(setup, side, base) {
+  const entry = entryOf(setup.differs);
+  const parsed = entry && parse(entry, setup[side], base);
+  return parsed && !parsed.ok ? parsed.message : "";
+}
+
+/** The configuration of one run; null while its value won't do. @param {Setup} setup @param {Side} side @param {Config} base @returns {Config | null} */
+export function configOf(setup, side, base) {
+  const { differs } = setup;
+  const entry = entryOf(differs);
+  const parsed = entry && parse(entry, setup[side], base);
+  if (!parsed?.ok) return null;
+  const noise = differs === "noise" ? base.noise : setup.noise;
+  return /** @type {Config} */ ({ ...base, noise, [differs]: parsed.value });
+}
+
+/** @param {Config} config @param {Differs} differs @returns {string}  'torch.rand', 'seed 3', 'batch norm per channel' */
+export function valueOf(config, differs) {
+  if (differs === "noise") return NOISES[config.noise].short;
+  if (differs === "seed") return `seed ${config.seed}`;
+  const entry = entryOf("first_norm");
+  return `batch norm ${entry ? show(entry, config.first_norm) : config.first_norm}`;
+}
+
+/** 'torch.randn against torch.rand' @param {Record<Side, Config>} configs @param {Differs} differs */
+export const titleOf = ({ A, B }, differs) => `${valueOf(A, differs)} against ${valueOf(B, differs)}`;
+
+/** What is equal, what differs, and what to make of it. @param {Record<Side, Config>} configs @param {Differs} differs @returns {{ equal: string, differs: string, watch: string }} */
+export function wordsOf({ A, B }, differs) {
+  const seed = `seed ${A.seed}`;
+  if (sameValue(A, B)) {
+    return {
+      equal: `Everything: settings, first weights, batches and their order, random numbers (${seed}), ${NOISES[A.noise].short}.`,
+      differs: "Nothing. A and B must be the same run, to the last bit.",
+      watch: "If the pictures were not identical, nothing else on this page could be believed.",
+    };
+  }
+  if (differs === "noise") {
+    return {
+      equal: `First weights of G and D, real batches and their order, the random numbers beneath z (${seed}), every other setting.`,
+      differs: `Only the distribution that those numbers are mapped to: ${NOISES[A.noise].short} in A, ${NOISES[B.noise].short} in B.`,
+      watch: "Does each tile of a grid become a digit of its own, or do all become one picture? Compare with what “Only the seed” does.",
+    };
+  }
+  if (differs === "seed") {
+    return {
+      equal: `Every setting, and the noise: ${NOISES[A.noise].short}.`,
+      differs: `Only the seed, ${A.seed} in A and ${B.seed} in B. So first weights, batches and z differ by chance.`,
+      watch: "The honest control: so far do two runs drift anyway. A smaller difference between two settings says nothing.",
+    };
+  }
+  return {
+    equal: `First weights of D and of G’s first layer, real batches and their order, z (${seed}, ${NOISES[A.noise].short}), every other setting.`,
+    differs: `Only what G’s first batch norm averages over: ${A.first_norm === "channel" ? "a whole channel" : "each position by itself"} in A, ${B.first_norm === "channel" ? "a whole channel" : "each position by itself"} in B. It then has another number of scales γ, so G’s later first weights are other draws.`,
+    watch: "Per channel, the mean of torch.rand stays in every picture; per position, batch norm takes it out.",
+  };
+}

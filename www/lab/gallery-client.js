@@ -1,0 +1,72 @@
+// @ts-check
+// The page's end of the gallery worker: starts it with the first task, pairs answers with tasks, and
+// says once when it fails. It knows no generator by name and decides nothing.
+
+/** @import { Failure } from "../protocol.js" */
+/** @import { Answers, GalleryCommand, GalleryEvent, Task } from "./gallery-protocol.js" */
+/** @typedef {Omit<Extract<GalleryCommand, { type: "open" }>, "type">} GalleryFiles */
+/** @typedef {<T extends Task>(task: T) => Promise<Answers[T["type"]]>} Ask */
+
+/** A task that was not done, with the worker's reason. */
+export class Refused extends Error {
+  /** @param {Failure} failure */
+  constructor(failure) {
+    super(failure.message);
+    this.code = failure.code;
+  }
+}
+
+/**
+ * @param {string} workerUrl @param {GalleryFiles} files
+ * @param {{ onOpened: () => void, onFailed: (failure: Failure) => void }} hooks
+ * @returns {Ask}
+ */
+export function createGalleryClient(workerUrl, files, hooks) {
+  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
+  const pending = new Map();
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {Failure | null} */
+  let failed = null;
+  let lastId = 0;
+
+  function start() {
+    const started = new Worker(workerUrl, { type: "module", name: "noiselab-gallery" });
+    started.onmessage = ({ data }) => receive(data);
+    started.onerror = (event) => {
+      event.preventDefault();
+      fail({ code: "worker", message: event.message || "the gallery worker's program didn't load" });
+    };
+    started.postMessage(/** @type {GalleryCommand} */ ({ type: "open", ...files }));
+    return started;
+  }
+
+  /** @param {GalleryEvent} event */
+  function receive(event) {
+    if (event.type === "opened") return hooks.onOpened();
+    if (event.type === "failed") return fail(event.failure);
+    const waiting = pending.get(event.id);
+    pending.delete(event.id);
+    if (event.type === "done") waiting?.resolve(event.answer);
+    else waiting?.reject(new Refused(event.failure));
+  }
+
+  /** @param {Failure} failure */
+  function fail(failure) {
+    if (failed) return;
+    failed = failure;
+    worker?.terminate();
+    hooks.onFailed(failure);
+    for (const { reject } of pending.values()) reject(new Refused(failure));
+    pending.clear();
+  }
+
+  return (task) =>
+    new Promise((resolve, reject) => {
+      if (failed) return reject(new Refused(failed));
+      worker ??= start();
+      lastId += 1;
+      pending.set(lastId, { resolve, reject });
+      worker.postMessage(/** @type {GalleryCommand} */ ({ type: "do", id: lastId, task }));
+    });
+}

@@ -1,0 +1,149 @@
+// @ts-check
+// The gallery worker: loads the cpu flavour, owns the Gallery and does one task after another. It
+// never trains, so a run in the other worker goes on undisturbed. No DOM, no decisions.
+
+import { fetchOk } from "../dataset.js";
+import { CodedError, isPanic, toFailure } from "../failure.js";
+
+/** @import { BatchNormMode, Noise } from "../protocol.js" */
+/** @import { Answers, GalleryCommand, GalleryEvent, Task } from "./gallery-protocol.js" */
+
+/**
+ * What is used of wasm-bindgen's glue; `crate/src/web/gallery.rs` documents it.
+ * @typedef {object} Glue
+ * @property {(source: { module_or_path: Response | Promise<Response> }) => Promise<unknown>} default
+ * @property {{ open(classifier: Uint8Array, reference: Uint8Array): Promise<Gallery> }} Gallery
+ * @property {(noise: Noise, seed: number, count: number, latent: number) => Float32Array} latents
+ */
+/**
+ * Calls must not overlap.
+ * @typedef {object} Gallery
+ * @property {(name: string, bytes: Uint8Array) => string} add_pretrained
+ * @property {(name: string, bytes: Uint8Array) => string} add_checkpoint
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<Uint8Array>} images
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<Float32Array>} verdicts
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<string>} measure
+ * @property {(name: string, noise: Noise) => Promise<string>} shared_pattern
+ */
+
+const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+/** What console_error_panic_hook printed last. @type {string | undefined} */
+let panicMessage;
+const printError = console.error.bind(console);
+console.error = (...words) => {
+  if (String(words[0]).includes("panicked at")) panicMessage = String(words[0]);
+  printError(...words);
+};
+
+/** @type {GalleryCommand[]} */
+const mailbox = [];
+let wake = () => {};
+let base = "";
+let dead = false;
+
+scope.onmessage = ({ data }) => {
+  mailbox.push(data);
+  wake();
+};
+// A panic inside an asynchronous call never settles its promise: it only shows up here.
+scope.addEventListener("error", (event) => {
+  event.preventDefault();
+  fail(event.error ?? event.message);
+});
+scope.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  fail(event.reason);
+});
+
+/** @param {GalleryEvent} event @param {Transferable[]} [transfer] */
+const post = (event, transfer = []) => scope.postMessage(event, transfer);
+
+/** After this, wasm is never called again. @param {unknown} error */
+function fail(error) {
+  if (dead) return;
+  dead = true;
+  post({ type: "failed", failure: toFailure(error, panicMessage) });
+}
+
+async function live() {
+  /** @type {{ module: Glue, gallery: Gallery } | null} */
+  let opened = null;
+  try {
+    while (!dead) {
+      const command = mailbox.shift();
+      if (!command) await new Promise((resolve) => (wake = () => resolve(undefined)));
+      else if (command.type === "open") opened = await open(command);
+      else if (opened) await answer(opened.module, opened.gallery, command.id, command.task);
+    }
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** @param {Extract<GalleryCommand, { type: "open" }>} command */
+async function open(command) {
+  base = command.base;
+  const classifier = bytesOf(command.classifier);
+  const reference = bytesOf(command.reference);
+  const module = await loadProgram(command);
+  const gallery = await module.Gallery.open(await classifier, await reference);
+  post({ type: "opened" });
+  return { module, gallery };
+}
+
+/** @param {Extract<GalleryCommand, { type: "open" }>} command @returns {Promise<Glue>} */
+async function loadProgram({ glue, wasm }) {
+  try {
+    const response = await fetchOk(new URL(wasm, base));
+    const streamed = new Response(response.body, { headers: { "content-type": "application/wasm" } });
+    /** @type {Glue} */
+    const module = await import(new URL(glue, base).href);
+    await module.default({ module_or_path: streamed });
+    return module;
+  } catch (error) {
+    throw new CodedError("program", toFailure(error, panicMessage).message);
+  }
+}
+
+/** A task that can't be done is refused and the next one comes; a panic ends everything. @param {Glue} module @param {Gallery} gallery @param {number} id @param {Task} task */
+async function answer(module, gallery, id, task) {
+  try {
+    const result = await carryOut(module, gallery, task);
+    const transfer = result instanceof Uint8Array || result instanceof Float32Array ? [result.buffer] : [];
+    post({ type: "done", id, answer: result }, /** @type {Transferable[]} */ (transfer));
+  } catch (error) {
+    if (isPanic(error)) throw error;
+    post({ type: "refused", id, failure: toFailure(error) });
+  }
+}
+
+/** @param {Glue} module @param {Gallery} gallery @param {Task} task @returns {Promise<Answers[keyof Answers]>} */
+async function carryOut(module, gallery, task) {
+  switch (task.type) {
+    case "hang":
+      return JSON.parse(gallery.add_pretrained(task.name, await bytesOf(task.url)));
+    case "hang-run":
+      return JSON.parse(gallery.add_checkpoint(task.name, task.checkpoint));
+    case "latents":
+      return module.latents(task.noise, task.seed, task.count, task.latent);
+    case "draw":
+      return gallery.images(task.name, task.z, task.batchNorm);
+    case "judge":
+      return gallery.verdicts(task.name, task.z, task.batchNorm);
+    case "pattern":
+      return JSON.parse(await gallery.shared_pattern(task.name, task.noise));
+    case "measure": {
+      const began = performance.now();
+      const quality = JSON.parse(await gallery.measure(task.name, task.z, task.batchNorm));
+      return { quality, elapsedMs: performance.now() - began };
+    }
+  }
+}
+
+/** @param {string} url */
+async function bytesOf(url) {
+  return new Uint8Array(await (await fetchOk(new URL(url, base))).arrayBuffer());
+}
+
+live();

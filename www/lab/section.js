@@ -1,0 +1,98 @@
+// @ts-check
+// The noise lab: four tabs below the bench, with a worker of their own that looks at trained
+// generators. An entry of its own, loaded when a reader comes to it. It sees the page's state and may
+// ask for what any panel may ask; it changes nothing of the run.
+
+import { make, setAttribute, setShown, setText } from "../dom.js";
+import { lookPanel } from "../panels/lab-look.js";
+import { measurePanel } from "../panels/lab-measure.js";
+import { swapPanel } from "../panels/lab-swap.js";
+import { walkPanel } from "../panels/lab-walk.js";
+import { createExhibits } from "./exhibits.js";
+import { createGalleryClient } from "./gallery-client.js";
+
+/** @import { Send } from "../actions.js" */
+/** @import { State } from "../state.js" */
+/** @import { LabContext, LabPanel } from "../panels/lab-fields.js" */
+
+/** @type {[string, string, (context: LabContext) => LabPanel][]} */
+const TABS = [
+  ["look", "Look at the noise", lookPanel],
+  ["swap", "Swap it while sampling", swapPanel],
+  ["walk", "Walk between images", walkPanel],
+  ["measure", "Measure this run", measurePanel],
+];
+
+/**
+ * @param {HTMLElement} root  what the lab fills
+ * @param {{ base: string, workerUrl: string, assets: import("../protocol.js").Assets, send: Send }} env
+ * @returns {(state: State) => void}
+ */
+export function createNoiseLab(root, { base, workerUrl, assets, send }) {
+  const status = make("p", { class: "lab-status", role: "status" }, "Loading the program and the pretrained generators…");
+  const { cpu } = assets.flavours;
+  if (cpu.status !== "ready" || !cpu.glue || !cpu.wasm || !assets.lab) {
+    root.replaceChildren(make("p", {}, "This site was built without the noise lab’s files."));
+    return () => {};
+  }
+  const { classifier, reference, pretrained } = assets.lab;
+  const files = { base, glue: cpu.glue, wasm: cpu.wasm, classifier, reference };
+  const ask = createGalleryClient(workerUrl, files, {
+    onOpened: () => setShown(status, false),
+    onFailed: ({ message }) => tell(`The lab’s worker stopped: ${message}. Training isn’t affected. Reload the page to open the lab again.`),
+  });
+  const exhibits = createExhibits(ask, pretrained);
+  /** @type {LabContext} */
+  const context = { ask, exhibits, send, attempt };
+  /** @type {State | null} */
+  let state = null;
+  let open = 0;
+
+  /** @param {string} text */
+  function tell(text) {
+    setText(status, text);
+    setShown(status, true);
+  }
+
+  /** @param {() => Promise<void>} job */
+  function attempt(job) {
+    job().catch((error) => tell(`That didn’t work: ${error instanceof Error ? error.message : error}`));
+  }
+
+  const tabs = TABS.map(([id, name, panel], i) => {
+    const button = make("button", { type: "button", role: "tab", id: `lab-tab-${id}`, "aria-controls": `lab-${id}` }, name);
+    const { element, render } = panel(context);
+    const place = make("div", { role: "tabpanel", id: `lab-${id}`, "aria-labelledby": `lab-tab-${id}`, hidden: true }, element);
+    button.addEventListener("click", () => turnTo(i));
+    return { button, place, render };
+  });
+  const list = make("div", { class: "lab-tabs", role: "tablist", "aria-label": "Parts of the noise lab" }, ...tabs.map(({ button }) => button));
+  list.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    turnTo((open + by + tabs.length) % tabs.length);
+    tabs[open].button.focus();
+  });
+  root.replaceChildren(list, status, ...tabs.map(({ place }) => place));
+
+  /** @param {number} tab */
+  function turnTo(tab) {
+    open = tab;
+    tabs.forEach(({ button, place }, i) => {
+      setAttribute(button, "aria-selected", String(i === open));
+      button.tabIndex = i === open ? 0 : -1;
+      setShown(place, i === open);
+    });
+    if (state) render(state);
+  }
+
+  /** @param {State} next */
+  function render(next) {
+    state = next;
+    exhibits.offerRun(next.checkpoint);
+    tabs.forEach((tab, i) => tab.render(next, i === open));
+  }
+  turnTo(open);
+  return render;
+}
