@@ -13,6 +13,8 @@ import { lineChart } from "./line-chart.js";
 /** @import { Curve } from "../history.js" */
 
 const DRAW_EVERY_MS = 150;
+/** With more, two ragged lines in a small chart can't be told apart. */
+const MOST_POINTS = 60;
 /** @type {{ curve: Curve, title: string, role: string, mark: string }[]} */
 const CHARTS = [
   { curve: "lossD", title: "Loss of D", role: "discriminator", mark: "■" },
@@ -20,6 +22,14 @@ const CHARTS = [
   { curve: "dReal", title: "D(x)", role: "real", mark: "●" },
   { curve: "dFake", title: "D(G(z))", role: "fake", mark: "○" },
 ];
+
+/** Means of so many neighbours each. @param {(number | null)[]} values @param {number} size */
+function grouped(values, size) {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, group) => {
+    const known = values.slice(group * size, (group + 1) * size).filter((value) => value !== null);
+    return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  });
+}
 
 /** @param {HTMLElement} root */
 export function compareCharts(root) {
@@ -58,14 +68,15 @@ export function compareCharts(root) {
     const count = commonPoints(A, B);
     if (count === null) return;
     drawnAt = performance.now();
-    const steps = A.step.slice(0, count);
+    const together = Math.ceil(count / MOST_POINTS);
+    const steps = A.step.slice(0, count).filter((_, i) => (i + 1) % together === 0 || i === count - 1);
     for (const { curve, title, a, b, plot, draw } of charts) {
-      const [meanA, meanB] = [A, B].map((history) => spread(history, curve).mean.slice(0, count));
+      const [meanA, meanB] = [A, B].map((history) => grouped(spread(history, curve).mean.slice(0, count), together));
       const none = steps.map(() => null);
       draw(steps, [meanA, meanB].map((mean) => ({ mean, low: none, high: none })));
       setText(a, format.reading(meanA.at(-1)));
       setText(b, format.reading(meanB.at(-1)));
-      const words = count > 0 ? `A ${format.reading(meanA.at(-1))}, B ${format.reading(meanB.at(-1))} at step ${steps[count - 1]}` : "nothing yet";
+      const words = count > 0 ? `A ${format.reading(meanA.at(-1))}, B ${format.reading(meanB.at(-1))} at step ${steps.at(-1)}` : "nothing yet";
       setAttribute(plot, "aria-label", `${title} of A and B over the steps: ${words}`);
     }
   }
