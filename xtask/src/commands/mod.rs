@@ -46,7 +46,7 @@ impl Steps {
         let failed = self.outcomes.iter().filter(|(_, outcome)| outcome.is_err());
         match failed.count() {
             0 => Ok(()),
-            count => bail!("{count} of {} failed.", self.outcomes.len()),
+            count => bail!("{count} of the {} steps above", self.outcomes.len()),
         }
     }
 }

@@ -63,7 +63,7 @@ fn unit(project: &Project, filter: Option<&str>) -> Result<()> {
         folder.display()
     );
     let mut node = project.command("node");
-    node.arg("--test")
+    node.args(["--test", "--test-reporter=spec"])
         .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
         .args(files);
     shell::run(&mut node, "")
