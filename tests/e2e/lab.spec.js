@@ -160,6 +160,20 @@ test("measures the run while it trains, in words too, and takes no part in it", 
   await expect(measure.locator("[data-ref=caption]")).not.toContainText(`step ${step}`);
 });
 
+test("300 default steps on randn end with at least seven effective classes", async ({ page }) => {
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  const measure = await openLab(page, "measure");
+  await lab.train.click();
+  await lab.trainedFor(300);
+  await lab.pause();
+  const step = await lab.steps();
+  await expect(measure.locator("[data-ref=caption]")).toContainText(`this run, step ${step.toLocaleString("en")}`, { timeout: 60_000 });
+  const row = measure.getByRole("row", { name: /Effective classes/i });
+  const [classes] = numbers((await row.getByRole("cell").first().innerText()).trim());
+  expect(classes).toBeGreaterThanOrEqual(7);
+});
+
 test("the lab fits 360 px and its tabs follow the arrow keys", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await bench(page).open("#backend=cpu");

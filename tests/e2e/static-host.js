@@ -6,7 +6,11 @@ import { createServer } from "node:http";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const PORT = 8091;
+const alone = process.argv[1] === fileURLToPath(import.meta.url);
+// Tests take a port of their own, so that a site served for looking doesn't stand in their way; the
+// environment hands the choice on to Playwright's other processes.
+process.env.NOISELAB_PORT ??= alone ? "8091" : String(20_000 + Math.floor(Math.random() * 20_000));
+export const PORT = Number(process.env.NOISELAB_PORT);
 export const BASE_PATH = "/courses/gan/noiselab/";
 
 const DIST =
@@ -20,7 +24,7 @@ const TYPES = {
   wasm: "application/wasm",
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (alone) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const inside = pathname.startsWith(BASE_PATH) ? pathname.slice(BASE_PATH.length) : null;
