@@ -11,7 +11,7 @@ use crate::ops::bce::mean_probability;
 use crate::ops::norm;
 use crate::optim::Adam;
 use crate::random::Purpose;
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor, TensorData, Transaction};
 
 /// Which players a step updates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,13 +246,8 @@ impl Trainer {
     /// Reads back everything measured since the last report.
     pub async fn report(&mut self, data: &Dataset) -> Result<Report> {
         let measured = std::mem::take(&mut self.measured);
-        let on_device: Vec<_> = measured.iter().flat_map(|(_, m)| m.present()).collect();
-        let mut values = if on_device.is_empty() {
-            Vec::new()
-        } else {
-            read(Tensor::cat(on_device, 0)).await?
-        }
-        .into_iter();
+        let on_device = measured.iter().flat_map(|(_, m)| m.present());
+        let mut values = read_all(on_device).await?.into_iter();
         let rows = measured
             .iter()
             .map(|(step, measures)| measures.row(*step, &mut values));
@@ -323,7 +318,7 @@ impl Measures {
 
     /// The values of `step`, read back alone.
     pub async fn read(&self, step: u64) -> Result<StepRow> {
-        let values = read(Tensor::cat(self.present().collect(), 0)).await?;
+        let values = read_all(self.present()).await?;
         Ok(self.row(step, &mut values.into_iter()))
     }
 
@@ -351,10 +346,20 @@ impl Measures {
 
 /// Values of a tensor, read back without blocking the thread.
 pub(crate) async fn read<const D: usize>(tensor: Tensor<D>) -> Result<Vec<f32>> {
-    let data = tensor
-        .into_data_async()
-        .await
-        .map_err(|error| Error::Device(error.to_string()))?;
+    let data = tensor.into_data_async().await;
+    values(data.map_err(|error| Error::Device(error.to_string()))?)
+}
+
+/// Values of many small tensors `[n]`, one after the other, in one trip to the device.
+async fn read_all(tensors: impl Iterator<Item = Tensor<1>>) -> Result<Vec<f32>> {
+    let all = tensors.fold(Transaction::default(), Transaction::register);
+    let data = all.execute_async().await;
+    let data = data.map_err(|error| Error::Device(error.to_string()))?;
+    let values: Result<Vec<_>> = data.into_iter().map(values).collect();
+    Ok(values?.concat())
+}
+
+fn values(data: TensorData) -> Result<Vec<f32>> {
     data.try_into_vec()
         .map_err(|error| Error::Device(format!("{error:?}")))
 }

@@ -78,6 +78,18 @@ impl Lab {
         stepped
     }
 
+    /// The first step of a run with these settings, as JSON (`StepRow` in www/protocol.js), and a
+    /// grid after it, both thrown away: what another device would compute, for comparison, and a
+    /// reason to compile every kernel that a run needs. The run itself stays as it is.
+    pub async fn trial(&self, config_json: String) -> Outcome<String> {
+        let config = Config::from_json(&config_json).map_err(to_js)?;
+        let mut trainer = Trainer::new(config, &self.device);
+        trainer.step(&self.data, Players::Both).map_err(to_js)?;
+        let report = trainer.report(&self.data).await.map_err(to_js)?;
+        sample(&mut trainer, None, "eval", &self.device).await?;
+        Ok(serde_json::to_string(&report.rows[0]).expect("plain JSON"))
+    }
+
     /// Everything measured since the last report, as JSON (`Report` in www/protocol.js, with
     /// `seconds` spent training in it).
     pub async fn report(&mut self) -> Outcome<String> {
@@ -92,19 +104,8 @@ impl Lab {
     /// 64 pictures from the run's fixed z as grey bytes. `noise` is the distribution to sample
     /// with, by default the one trained with; `batch_norm` is "eval" or "train".
     pub async fn sample(&mut self, noise: Option<String>, batch_norm: String) -> Outcome<Vec<u8>> {
-        let config = self.trainer.config().clone();
-        let noise = match noise {
-            None => config.noise,
-            Some(name) => named::<Noise>("noise", &name)?,
-        };
-        let grid = Grid {
-            tiles: TILES,
-            noise,
-            statistics: Statistics::sampling(&batch_norm),
-        };
-        let generator = self.trainer.generator();
-        let drawn = sample::grid(generator, &config, grid, &self.device);
-        drawn.await.map_err(to_js)
+        let noise = noise.map(|name| named::<Noise>("noise", &name)).transpose()?;
+        sample(&mut self.trainer, noise, &batch_norm, &self.device).await
     }
 
     /// The settings that are running, as JSON.
@@ -146,6 +147,23 @@ impl Lab {
         let compared = reference::compare(&fixture, &self.device).await;
         Ok(serde_json::to_string(&compared.map_err(to_js)?).expect("plain JSON"))
     }
+}
+
+/// A grid from the run's fixed z; `noise` as trained with unless given.
+async fn sample(
+    trainer: &mut Trainer,
+    noise: Option<Noise>,
+    batch_norm: &str,
+    device: &Device,
+) -> Outcome<Vec<u8>> {
+    let config = trainer.config().clone();
+    let grid = Grid {
+        tiles: TILES,
+        noise: noise.unwrap_or(config.noise),
+        statistics: Statistics::sampling(batch_norm),
+    };
+    let drawn = sample::grid(trainer.generator(), &config, grid, device);
+    drawn.await.map_err(to_js)
 }
 
 /// Milliseconds of the worker's clock.

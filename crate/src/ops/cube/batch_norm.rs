@@ -57,7 +57,7 @@ impl Norm {
         format!("{sum}{}", self.curve.functions())
     }
 
-    /// The start of both bodies: `f`, the feature, and `count`, how many values it has.
+    /// The start of every body: `f`, the feature, and `count`, how many values it has.
     fn place(&self) -> String {
         let Self {
             area,
@@ -157,6 +157,63 @@ pub fn forward(
     let launch = launch.number(x.meta.shape()[0]);
     launch.run(&x.client, Forward(norm), groups);
     (y, mean, variance)
+}
+
+/// With given statistics.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Given(Norm);
+
+impl Shader for Given {
+    const NAME: &'static str = "batch_norm_act_with";
+
+    fn threads(&self) -> usize {
+        self.0.threads
+    }
+
+    fn buffers(&self) -> (Vec<String>, Vec<String>) {
+        let read = ["x", "gamma", "beta", "means", "variances"];
+        (read.map(String::from).into(), vec!["y".into()])
+    }
+
+    fn numbers(&self) -> Vec<&'static str> {
+        vec!["n: u32"]
+    }
+
+    fn header(&self) -> String {
+        self.0.curve.functions()
+    }
+
+    fn body(&self) -> String {
+        let norm = &self.0;
+        format!(
+            "{place}
+            let scale = gamma[f] / sqrt(variances[f] + {epsilon:?});
+            let mean = means[f];
+            let shift = beta[f];
+            {normalise}",
+            place = norm.place(),
+            epsilon = norm.epsilon(),
+            normalise = norm.each("y[i] = activate((x[i] - mean) * scale + shift);"),
+        )
+    }
+}
+
+pub fn with_given(
+    [x, gamma, beta]: [CubeTensor; 3],
+    statistics: [CubeTensor; 2],
+    epsilon: f64,
+    activation: Activation,
+) -> CubeTensor {
+    let [x, gamma, beta] = [x, gamma, beta].map(plain);
+    let [mean, variance] = statistics.map(plain);
+    let norm = Norm::new(&x, epsilon, activation);
+    let y = empty(&x, x.meta.shape().clone());
+    let launch = Launch::new().reads(&x).reads(&gamma).reads(&beta);
+    let launch = launch.reads(&mean).reads(&variance).writes(&y);
+    let groups = norm.groups();
+    let launch = launch.number(x.meta.shape()[0]);
+    launch.run(&x.client, Given(norm), groups);
+    y
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -45,7 +45,8 @@ impl Shader for Conv {
     }
 
     fn numbers(&self) -> Vec<&'static str> {
-        vec!["n: u32"]
+        // Ends of loops are no constants: some shader compilers would unroll the loops, for seconds.
+        vec!["n: u32", "channels: u32", "taps: u32"]
     }
 
     fn header(&self) -> String {
@@ -132,7 +133,7 @@ impl Conv {
         });
         format!(
             "{at} {weights}
-            for (var c = share; c < I; c += {}u) {{
+            for (var c = share; c < numbers.channels; c += {}u) {{
                 let weights = {load};
                 {multiply}
             }}",
@@ -158,7 +159,7 @@ impl Conv {
             )
         });
         format!(
-            "for (var ky = 0u; ky < K; ky++) {{ for (var kx = 0u; kx < K; kx++) {{
+            "for (var ky = 0u; ky < numbers.taps; ky++) {{ for (var kx = 0u; kx < numbers.taps; kx++) {{
                 let tap = ky * K + kx;
                 {below} {}
             }} }}",
@@ -176,7 +177,7 @@ impl Conv {
             )
         });
         format!(
-            "for (var ky = fy; ky < K; ky += S) {{ for (var kx = fx; kx < K; kx += S) {{
+            "for (var ky = fy; ky < numbers.taps; ky += S) {{ for (var kx = fx; kx < numbers.taps; kx += S) {{
                 let tap = ky * K + kx;
                 {below} {}
             }} }}",
@@ -205,7 +206,7 @@ impl Conv {
         format!(
             "for (var r = 0u; r < H; r++) {{ for (var q = 0u; q < W; q++) {{
                 {tap}
-                for (var c = share; c < I; c += {}u) {{ {multiply} }}
+                for (var c = share; c < numbers.channels; c += {}u) {{ {multiply} }}
             }} }}",
             self.tile.split
         )
@@ -249,7 +250,8 @@ fn run(
     if let Some(bias) = bias {
         launch = launch.reads(&plain(bias));
     }
-    launch.writes(&y).number(n).run(&x.client, shader, groups);
+    let launch = launch.writes(&y).number(n).number(inputs);
+    launch.number(g.kernel).run(&x.client, shader, groups);
     y
 }
 

@@ -96,6 +96,18 @@ impl NetworkOps for CubeBackend {
         batch_norm::backward(inputs, statistics, gradient, epsilon, activation)
     }
 
+    fn batch_norm_act_with(
+        x: Float,
+        gamma: Float,
+        beta: Float,
+        mean: Float,
+        variance: Float,
+        epsilon: f64,
+        activation: Activation,
+    ) -> Float {
+        batch_norm::with_given([x, gamma, beta], [mean, variance], epsilon, activation)
+    }
+
     fn running_statistics(
         running_mean: Float,
         running_variance: Float,

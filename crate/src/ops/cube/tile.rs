@@ -24,8 +24,13 @@ impl Tile {
         let width = if channels < 3 { 1 } else { 4 };
         let values = rows * channels.div_ceil(width) * copies;
         let height = if values < ENOUGH { 1 } else { 4 };
+        // A tall tile's sum is not shared: software adapters take most of a second to compile that.
         let mut split = 1;
-        while split < Self::THREADS && 2 * split <= terms && values / height * split < ENOUGH {
+        while height == 1
+            && split < Self::THREADS
+            && 2 * split <= terms
+            && values * split < ENOUGH
+        {
             split *= 2;
         }
         Self {

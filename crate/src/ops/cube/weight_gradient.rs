@@ -26,7 +26,8 @@ impl Shader for WeightGradient {
     }
 
     fn numbers(&self) -> Vec<&'static str> {
-        vec!["n: u32"]
+        // The end of a loop is no constant: some shader compilers would unroll the loop, for seconds.
+        vec!["n: u32", "width: u32"]
     }
 
     fn header(&self) -> String {
@@ -81,7 +82,7 @@ impl Shader for WeightGradient {
                 let b = r / OH;
                 let oy = r % OH;
                 {rows} {gradients}
-                for (var ox = 0u; ox < OW; ox++) {{
+                for (var ox = 0u; ox < numbers.width; ox++) {{
                     let left = ox * S - P;
                     let gradient = {load};
                     {multiply}
@@ -110,6 +111,7 @@ pub fn weight_gradient(x: CubeTensor, dy: CubeTensor, g: Geometry) -> CubeTensor
     };
     let groups = tile.groups(taps, outputs, 1);
     let launch = Launch::new().reads(&x).reads(&dy).writes(&dweight);
-    launch.number(n).run(&x.client, shader, groups);
+    let launch = launch.number(n).number(ow);
+    launch.run(&x.client, shader, groups);
     dweight
 }
