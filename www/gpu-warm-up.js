@@ -31,6 +31,7 @@ let promised = null;
 
 /**
  * Runs `rehearse`, drops its launches, and waits until every pipeline that it asked for is compiled.
+ * Launches that were asked for before have to be on their way: they would be dropped with it.
  * @param {() => Promise<unknown>} rehearse  makes no use of what the GPU computes
  * @param {(compiled: number, total: number) => void} onProgress
  * @returns {Promise<number>} the pipelines

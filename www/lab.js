@@ -2,7 +2,7 @@
 // What the pump works with, as types: the Lab that wasm-bindgen exports (`crate/src/web.rs`
 // documents it) and the surroundings that the worker, or a test, gives it. A leaf.
 
-/** @import { BatchNormMode, Command, Event, Noise, Players, Shard, StepRow } from "./protocol.js" */
+/** @import { BackendName, BatchNormMode, Command, Event, Noise, Players, Shard, StepRow } from "./protocol.js" */
 /** @typedef {Extract<Command, { type: "open" }>} OpenCommand */
 /** @typedef {{ step: number, epoch: number, images: number, imagesPerEpoch: number, seconds: number, rows: StepRow[] }} RawReport */
 
@@ -15,6 +15,8 @@
  * @property {() => boolean} can_step
  * @property {(players: Players) => void} step
  * @property {() => Promise<string>} report
+ * @property {() => Promise<void>} settle
+ * @property {(config: string) => Promise<string>} trial
  * @property {(noise: Noise | undefined, batchNorm: BatchNormMode) => Promise<Uint8Array>} sample
  * @property {() => string} config
  * @property {(config: string) => string} configure
@@ -26,6 +28,7 @@
  * @typedef {object} PumpEnv
  * @property {(event: Event, transfer?: Transferable[]) => void} post
  * @property {(command: OpenCommand, imagesTotal: number, onLoading: (stage: "program" | "device", loaded: number, total: number) => void) => Promise<Lab>} openLab
+ * @property {(lab: Lab, backend: BackendName, onCompiled: (compiled: number, total: number) => void) => Promise<void>} prepare  for steps of the settings that the Lab has
  * @property {(shard: Shard, base: string, options: { fresh: boolean, onBytes: (received: number) => void }) => Promise<Uint8Array>} fetchShard
  * @property {() => number} now                  milliseconds
  * @property {() => Promise<void>} turn          resolves once other events had their turn

@@ -48,7 +48,9 @@ function dispatch(message) {
 
 /** @param {Effect} effect */
 function carryOut(effect) {
-  if (effect.type === "open") client.open(effect.command);
+  if (effect.type === "open") client.open(effect.command, effect.promote);
+  else if (effect.type === "stand-by") client.standBy(effect.command);
+  else if (effect.type === "stand-down") client.standDown();
   else if (effect.type === "post") client.post(effect.command);
   else if (effect.type === "close") client.close();
   else lookForAssets(effect.afterMs);

@@ -9,9 +9,12 @@ import { currentChoice } from "./transitions.js";
 /** @import { State } from "./state.js" */
 
 /**
- * `open` ends the worker there is; `look-for-assets` reads the site's list of files after a while.
+ * `open` ends the worker there is, and lets the one on standby take over where `promote` says so;
+ * `look-for-assets` reads the site's list of files after a while.
  * @typedef {(
- *   | { type: "open", command: Omit<Extract<Command, { type: "open" }>, "base"> }
+ *   | { type: "open", command: Omit<Extract<Command, { type: "open" }>, "base">, promote: boolean }
+ *   | { type: "stand-by", command: Omit<Extract<Command, { type: "open" }>, "base"> }
+ *   | { type: "stand-down" }
  *   | { type: "post", command: Command }
  *   | { type: "close" }
  *   | { type: "look-for-assets", afterMs: number }
@@ -22,7 +25,7 @@ const POLL_MS = 5000;
 
 /** @param {State} before @param {State} after @param {Message} message @returns {Effect[]} */
 export function effectsOf(before, after, message) {
-  const effects = forWorker(before, after, message);
+  const effects = [...forWorker(before, after, message), ...forStandby(before, after, message)];
   if (looksAgain(after, message)) {
     effects.push({ type: "look-for-assets", afterMs: message.type === "look-again" ? 0 : POLL_MS });
   }
@@ -31,7 +34,7 @@ export function effectsOf(before, after, message) {
 
 /** @param {State} before @param {State} after @param {Message} message @returns {Effect[]} */
 function forWorker(before, after, message) {
-  if (after.run !== before.run && message.type !== "was-reset") return open(after);
+  if (after.run !== before.run && message.type !== "was-reset") return open(after, takesOver(before, after));
   if (after.phase === "failed" && before.phase !== "failed") return [{ type: "close" }];
   if (after.resetTo !== null && after.resetTo !== before.resetTo) {
     return [{ type: "post", command: { type: "reset", run: after.resetTo, config: after.chosen } }];
@@ -40,12 +43,30 @@ function forWorker(before, after, message) {
   return command ? [{ type: "post", command }] : [];
 }
 
-/** @param {State} state @returns {Effect[]} */
-function open({ run, backend, assets, requested, checkpoint, wants }) {
+/** Is the worker on standby the next to have the run? @param {State} before @param {State} after */
+const takesOver = (before, after) => before.standby?.stage === "prepared" && after.standby === null && after.backend.name === "webgpu";
+
+/** @param {State} before @param {State} after @param {Message} message @returns {Effect[]} */
+function forStandby(before, after, message) {
+  const { standby, assets } = after;
+  if (!standby) return before.standby && !takesOver(before, after) ? [{ type: "stand-down" }] : [];
+  if (!assets) return [];
+  const { run, config, stage } = standby;
+  const earlier = before.standby?.run === run ? before.standby.stage : null;
+  if (stage === "preparing" && earlier !== "preparing") {
+    return [{ type: "stand-by", command: { type: "open", run, backend: "webgpu", assets, config, standby: true } }];
+  }
+  // A worker that is new since then has not been asked.
+  const asks = stage === "prepared" && (earlier !== "prepared" || message.type === "ready");
+  return asks ? [{ type: "post", command: { type: "trial", standby: run, config } }] : [];
+}
+
+/** @param {State} state @param {boolean} promote @returns {Effect[]} */
+function open({ run, backend, assets, requested, checkpoint, wants }, promote) {
   if (!backend.name || !assets) return [];
   const command = /** @type {const} */ ({ type: "open", run, backend: backend.name, assets, config: requested });
   /** @type {Effect[]} */
-  const effects = [{ type: "open", command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
+  const effects = [{ type: "open", promote, command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
   if (wants) effects.push({ type: "post", command: { type: "start", run } });
   return effects;
 }

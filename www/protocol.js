@@ -67,9 +67,11 @@
 
 /**
  * page → worker. `start` with `until` trains to that step, draws a sample there and waits for another
- * `start`: that is how two runs are kept in step. `snapshot` asks for a checkpoint now.
+ * `start`: that is how two runs are kept in step. `snapshot` asks for a checkpoint now. A worker on
+ * `standby` gets ready and waits: another `open` makes it go. `trial` asks for the first step of a run
+ * with these settings, to compare with what the standby computed.
  * @typedef {(
- *   | { type: "open", run: number, backend: BackendName, assets: Assets, base: string, config: Config, checkpoint?: Uint8Array }
+ *   | { type: "open", run: number, backend: BackendName, assets: Assets, base: string, config: Config, checkpoint?: Uint8Array, standby?: true }
  *   | { type: "start", run: number, until?: number }
  *   | { type: "pause", run: number }
  *   | { type: "step", run: number, players: Players }
@@ -77,6 +79,7 @@
  *   | { type: "reset", run: number, config: Config }
  *   | { type: "sample", run: number, noise?: Noise, batchNorm: BatchNormMode }
  *   | { type: "snapshot", run: number }
+ *   | { type: "trial", standby: number, config: Config }
  *   | { type: "retry-data", run: number }
  *   | { type: "use-loaded-data", run: number }
  * )} Command
@@ -84,8 +87,10 @@
 
 /**
  * worker → page. `reached`: the step that `start` named as its limit. `reset` starts a new run in the same worker: its events carry the new run id.
+ * `prepared` is a standby's, with the first step as it computed it (null where the images for it have
+ * not arrived); `tried` answers `trial`.
  * @typedef {(
- *   | { type: "loading", run: number, stage: "program" | "device" | "data", loaded: number, total: number }
+ *   | { type: "loading", run: number, stage: Stage, loaded: number, total: number }
  *   | { type: "ready", run: number, backend: BackendName, config: Config, step: number, images: number, imagesTotal: number, real: Uint8Array }
  *   | { type: "images-added", run: number, images: number, imagesTotal: number }
  *   | { type: "started", run: number }
@@ -98,10 +103,13 @@
  *   | { type: "rejected", run: number, failures: Failure[] }
  *   | { type: "checkpointed", run: number, step: number, checkpoint: Uint8Array }
  *   | { type: "data-failed", run: number, failure: Failure, images: number, imagesTotal: number }
+ *   | { type: "prepared", run: number, config: Config, row: StepRow | null }
+ *   | { type: "tried", run: number, standby: number, row: StepRow | null }
  *   | { type: "failed", run: number, failure: Failure }
  * )} Event
  */
 
+/** What a worker waits for, one after the other; only a GPU has shaders. @typedef {"program" | "device" | "data" | "shaders"} Stage */
 /**
  * What happened since the previous report: one row a step.
  * @typedef {object} Report

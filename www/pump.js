@@ -9,7 +9,7 @@ import { GRID_TILES } from "./protocol.js";
 import { createShardLoader } from "./shard-loader.js";
 
 /** @import { Lab, OpenCommand, PumpEnv, RawReport } from "./lab.js" */
-/** @import { BackendName, BatchNormMode, Command, Config, Noise, Players, Report, Shard } from "./protocol.js" */
+/** @import { BackendName, BatchNormMode, Command, Config, Noise, Players, Report, Shard, Stage, StepRow } from "./protocol.js" */
 
 const SAMPLE_EVERY_MS = 160;
 const FIRST_CHECKPOINT_MS = 5_000;
@@ -17,6 +17,13 @@ const CHECKPOINT_EVERY_MS = 15_000;
 const PROGRESS_EVERY_MS = 100;
 /** Samples take at most one part in this many of the time, checkpoints half of that. */
 const SAMPLE_SHARE = 12;
+
+/** The result, or null where the images that it needs have not arrived. @template T @param {Promise<T>} job @returns {Promise<T | null>} */
+const unlessWaiting = (job) =>
+  job.catch((error) => {
+    if (toFailure(error).code === "waiting-for-data") return null;
+    throw error;
+  });
 
 /** @param {PumpEnv} env */
 export function createPump(env) {
@@ -35,12 +42,20 @@ export function createPump(env) {
   let waiting = false;
   let diverged = false;
   let dead = false;
+  /** Ready to go, but another worker has the run. */
+  let standby = false;
   /** The run waits at this step for another `start`. With a limit, samples come there and nothing is saved by the clock. */
   let limit = Infinity;
   let images = { held: 0, total: 0 };
   let view = { noise: /** @type {Noise | undefined} */ (undefined), batchNorm: /** @type {BatchNormMode} */ ("eval") };
   /** Steps that a GPU gets in one round. */
   let queued = 1;
+  /** Tells the page how far something is that it waits for. */
+  const onLoading = throttled(
+    (loaded, total, /** @type {Stage} */ stage) => env.post({ type: "loading", run, stage, loaded, total }),
+    env.now,
+    PROGRESS_EVERY_MS,
+  );
   /** Where the run stands, as last reported. */
   let at = { step: 0, images: 0, noise: /** @type {Noise} */ ("normal") };
   let nextSampleAt = 0;
@@ -76,9 +91,10 @@ export function createPump(env) {
 
   /** @param {Command} command */
   async function handle(command) {
-    if (command.type === "open") return open(command);
+    if (command.type === "open") return lab ? takeOver(lab, command) : open(command);
     if (!lab) return;
     if (command.type === "reset") return reset(lab, command);
+    if (command.type === "trial") return env.post({ type: "tried", run, standby: command.standby, row: await firstStep(lab, command.config) });
     if (command.run !== run) return;
     if (command.type === "start") return start(command.until);
     if (command.type === "pause") return pause(lab);
@@ -95,13 +111,8 @@ export function createPump(env) {
   async function open(command) {
     run = command.run;
     backend = command.backend;
+    standby = command.standby ?? false;
     images = { held: 0, total: command.assets.data.reduce((sum, shard) => sum + shard.images, 0) };
-    const onLoading = throttled(
-      (loaded, total, /** @type {"program" | "device" | "data"} */ stage) =>
-        env.post({ type: "loading", run, stage, loaded, total }),
-      env.now,
-      PROGRESS_EVERY_MS,
-    );
     loader = createShardLoader(command.assets.data, {
       fetchShard: (shard, options) => env.fetchShard(shard, command.base, options),
       deliver: (shard, bytes) =>
@@ -131,12 +142,45 @@ export function createPump(env) {
       return refuse(error);
     }
     accept();
-    const counts = { images: images.held, imagesTotal: images.total };
-    if (!first) return env.post({ type: "images-added", run, ...counts });
+    if (first) return standby ? standBy(lab) : begin(lab);
+    if (!standby) env.post({ type: "images-added", run, images: images.held, imagesTotal: images.total });
+  }
+
+  /** @param {Lab} lab */
+  async function begin(lab) {
+    await prepare(lab);
     const config = await whereItStands(lab);
     const real = lab.real_tiles(GRID_TILES);
+    const counts = { images: images.held, imagesTotal: images.total };
     env.post({ type: "ready", run, backend, config, step: at.step, ...counts, real }, [real.buffer]);
     await sample(lab);
+  }
+
+  /** @param {Lab} lab */
+  async function standBy(lab) {
+    await prepare(lab);
+    const config = /** @type {Config} */ (JSON.parse(lab.config()));
+    env.post({ type: "prepared", run, config, row: await firstStep(lab, config) });
+  }
+
+  /** The run that another worker had until now. @param {Lab} lab @param {OpenCommand} command */
+  async function takeOver(lab, command) {
+    run = command.run;
+    standby = false;
+    if (command.checkpoint) await lab.restore(command.checkpoint);
+    else lab.reset(JSON.stringify(command.config));
+    if (images.held > 0) await begin(lab);
+  }
+
+  /** What a trial needs arrives with the first images, except for the largest batches. @param {Lab} lab */
+  async function prepare(lab) {
+    await unlessWaiting(env.prepare(lab, backend, (compiled, total) => onLoading(compiled, total, "shaders")));
+  }
+
+  /** @param {Lab} lab @param {Config} config @returns {Promise<StepRow | null>} */
+  async function firstStep(lab, config) {
+    const row = images.held > 0 ? await unlessWaiting(lab.trial(JSON.stringify(config))) : null;
+    return row && JSON.parse(row);
   }
 
   function start(until = Infinity) {
@@ -267,6 +311,7 @@ export function createPump(env) {
     diverged = false;
     const config = await whereItStands(lab);
     env.post({ type: "was-reset", run, config });
+    if (images.held > 0) await prepare(lab);
     await sample(lab);
   }
 

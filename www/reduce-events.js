@@ -2,7 +2,8 @@
 // What the worker's events change. Events of another run are dropped here, in one place. Pure.
 
 import { append, truncate } from "./history.js";
-import { opening } from "./transitions.js";
+import { reduceStandby, tried } from "./reduce-standby.js";
+import { opening, withoutWebGpu } from "./transitions.js";
 
 /** @import { Config, Event, Failure, Report } from "./protocol.js" */
 /** @import { Readings, State } from "./state.js" */
@@ -12,6 +13,7 @@ const SPEED_WEIGHT = 0.2;
 
 /** @param {State} state @param {Event} event @returns {State} */
 export function reduceEvent(state, event) {
+  if (event.run === state.standby?.run) return reduceStandby(state, event);
   const ours = event.run === state.run;
   const ofReset = event.run === state.resetTo;
   if (!ours && !(ofReset && (event.type === "was-reset" || event.type === "rejected"))) return state;
@@ -47,6 +49,10 @@ function change(state, event) {
       return rejected(state, event.failures, event.run === state.resetTo);
     case "checkpointed":
       return checkpointed(state, event.step, event.checkpoint);
+    case "tried":
+      return tried(state, event);
+    case "prepared":
+      return state;
     case "data-failed":
       return {
         ...state,
@@ -66,6 +72,7 @@ function ready(state, event) {
   return {
     ...state,
     phase: "open",
+    standby: state.standby?.stage === "waiting" ? { ...state.standby, stage: "preparing" } : state.standby,
     running: config,
     real: real.length > 0 ? real : state.real,
     data: { images: event.images, total: event.imagesTotal },
@@ -117,6 +124,7 @@ function wasReset(state, run, config) {
     history: truncate(state.history, 0),
     readings: null,
     checkpoint: null,
+    takenOver: state.takenOver && { ...state.takenOver, step: 0 },
     progress: { ...state.progress, step: 0, epoch: 0, images: 0, imagesPerSecond: null },
   };
 }
@@ -147,9 +155,8 @@ function checkpointed(state, step, bytes) {
 function failed(state, failure) {
   const backend = state.backend.name ?? "cpu";
   if (backend === "webgpu" && state.reports === 0 && state.assets?.flavours.cpu.status === "ready") {
-    const marked = { ...state, backend: { ...state.backend, failure: failure.message } };
-    const from = state.checkpoint ? "checkpoint" : "scratch";
-    return opening(marked, "cpu", `CPU: WebGPU failed (${failure.message})`, from);
+    const without = withoutWebGpu(state, failure.message);
+    return opening(without, "cpu", without.backend.reason, state.checkpoint ? "checkpoint" : "scratch");
   }
   return {
     ...state,

@@ -2,7 +2,7 @@
 // What the reader's intents and the page's findings change. Pure.
 
 import { asText, differing, entryOf, parse, presetOf, withSetting } from "./settings.js";
-import { currentChoice, opening, openingWhenKnown, resetting, switching, untouched } from "./transitions.js";
+import { currentChoice, opening, openingWhenKnown, resetting, standingBy, switching, untouched } from "./transitions.js";
 
 /** @import { BackendName, Config } from "./protocol.js" */
 /** @import { Happening, Intent } from "./actions.js" */
@@ -34,8 +34,10 @@ export function reducePage(state, message) {
       return restart(state, message.backend, message.from);
     case "take-snapshot":
     case "fetch-data-again":
-    case "use-arrived-data":
       return { ...state, dataFailure: null };
+    case "use-arrived-data":
+      // WebGPU on standby may have got other images: it stays out.
+      return { ...state, dataFailure: null, standby: null };
     case "look-again":
       return { ...state, assetsFailure: null };
     case "keep-waiting":
@@ -112,15 +114,20 @@ function followChoice(state) {
   if (state.phase === "choosing") return openingWhenKnown(state);
   const choice = currentChoice(state);
   if (!choice?.backend) return state;
-  if (choice.backend !== state.backend.name) return switching(state, choice.backend, choice.reason);
-  return { ...state, switchTo: null, backend: { ...state.backend, reason: choice.reason } };
+  if (choice.backend === "webgpu" && state.standby) return state;
+  if (choice.backend !== state.backend.name) return movingTo(state, choice.backend, choice.reason);
+  return { ...state, switchTo: null, standby: null, backend: { ...state.backend, reason: choice.reason } };
 }
+
+/** @param {State} state @param {BackendName} backend @param {string} reason @returns {State} */
+const movingTo = (state, backend, reason) =>
+  backend === "webgpu" ? standingBy(state, reason) : switching(state, backend, reason);
 
 /** @param {State} state @param {BackendName} backend @returns {State} */
 function useBackend(state, backend) {
   const { failure: _, ...rest } = state.backend;
   const willing = { ...state, backend: rest };
-  return switching(willing, backend, restartReason(willing, backend));
+  return movingTo(willing, backend, restartReason(willing, backend));
 }
 
 /** Training goes on if it was going on. WebGPU that failed isn't chosen again by itself. @param {State} state @param {BackendName} backend @param {"checkpoint" | "scratch"} from @returns {State} */
@@ -147,7 +154,7 @@ function readAssets(state) {
     return openingWhenKnown({ ...state, data: { images: 0, total } });
   }
   const choice = currentChoice(state);
-  if (!choice || state.backend.name !== "cpu") return state;
+  if (!choice || state.backend.name !== "cpu" || state.standby) return state;
   const offered = choice.backend === "webgpu";
   const reason = offered ? "CPU: WebGPU is ready, switch when you like" : choice.reason;
   return { ...state, backend: { ...state.backend, reason, offered } };

@@ -25,7 +25,8 @@ export function loadingNow(state) {
     return { text: "Looking at what this browser can do", share: null };
   }
   if (state.phase === "failed") return null;
-  const { program, device, data } = state.loading;
+  const { program, device, data, shaders } = state.loading;
+  if (shaders && shaders.loaded < shaders.total) return { text: compiling(shaders), share: share(shaders) };
   if (state.phase === "opening") {
     if (state.dataFailure) return null;
     if (!program || program.loaded < program.total) {
@@ -38,6 +39,22 @@ export function loadingNow(state) {
   const { images, total } = state.data;
   if (state.dataFailure || images >= total) return null;
   return { text: `${format.count(images)} of ${format.count(total)} images are here`, share: share(data) };
+}
+
+/** @param {Amount} shaders */
+const compiling = ({ loaded, total }) => `Compiling shaders: ${loaded} of ${total}`;
+
+/** What computes, and what gets ready to. @param {State} state */
+export function backendText({ backend, standby }) {
+  if (!standby) return backend.reason || "Looking for a GPU…";
+  const { stage, loading } = standby;
+  const { program, device, shaders } = loading;
+  let doing = "loading";
+  if (program && program.loaded < program.total) doing = `loading ${format.megabytes(program.loaded)} of ${format.megabytes(program.total)}`;
+  else if (device) doing = "opening the device";
+  if (shaders) doing = `compiling ${shaders.loaded} of ${shaders.total} shaders`;
+  if (stage === "prepared") doing = "comparing its first step";
+  return `CPU for now; WebGPU gets ready: ${doing}`;
 }
 
 /** @param {Amount | undefined} amount */

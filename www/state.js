@@ -7,7 +7,7 @@ import { reduceEvent } from "./reduce-events.js";
 import { reducePage } from "./reduce-page.js";
 import { presets } from "./settings-schema.js";
 
-/** @import { Assets, BackendName, Config, Event, Failure } from "./protocol.js" */
+/** @import { Assets, BackendName, Config, Event, Failure, Stage, StepRow } from "./protocol.js" */
 /** @import { Message } from "./actions.js" */
 /** @import { Probe } from "./capability.js" */
 /** @import { History } from "./history.js" */
@@ -24,6 +24,12 @@ import { presets } from "./settings-schema.js";
  * @property {string} [failure]          how WebGPU failed in this page
  * @property {boolean} offered           WebGPU has become available since
  */
+/** How far each thing is that a worker waits for. @typedef {Partial<Record<Stage, Amount>>} Loading */
+/**
+ * WebGPU on a worker of its own: waiting until the CPU is open, preparing, then prepared: its first
+ * step, `row`, is being compared with the CPU's; then it takes over.
+ * @typedef {{ run: number, reason: string, stage: "waiting" | "preparing" | "prepared", config: Config, row: StepRow | null, difference: number | null, loading: Loading }} Standby
+ */
 /**
  * @typedef {object} State
  * @property {number} run                 the run whose events count
@@ -35,9 +41,11 @@ import { presets } from "./settings-schema.js";
  * @property {boolean} silent             the worker hasn't said anything for long
  * @property {Backend} backend
  * @property {{ backend: BackendName, reason: string } | null} switchTo   once the run is saved
+ * @property {Standby | null} standby      WebGPU getting ready beside the run
+ * @property {{ step: number, difference: number | null } | null} takenOver  by WebGPU from the CPU, and how far apart their first steps are
  * @property {Assets | null} assets
  * @property {string | null} assetsFailure
- * @property {Partial<Record<"program" | "device" | "data", Amount>>} loading
+ * @property {Loading} loading
  * @property {Config | null} running      as the worker last said
  * @property {Config} requested           what the worker was asked to run
  * @property {Config} chosen              what the form says; more than `requested` waits for a reset
@@ -68,6 +76,8 @@ export function initialState() {
     silent: false,
     backend: { preference: "auto", probe: null, name: null, reason: "", offered: false },
     switchTo: null,
+    standby: null,
+    takenOver: null,
     assets: null,
     assetsFailure: null,
     loading: {},

@@ -1,97 +1,59 @@
 // @ts-check
-// The page's end of the worker: starts one, ends it, passes commands and events, and notices when
-// it falls silent. It neither reads the messages' content beyond their type nor decides anything.
+// The page's end of its training workers: the one that has the run, and WebGPU's while it gets ready
+// to take over. It decides nothing.
 
-/** @import { Command, Event, Failure } from "./protocol.js" */
+import { connect } from "./worker-link.js";
+
+/** @import { Command } from "./protocol.js" */
+/** @import { LinkHooks, WorkerLink } from "./worker-link.js" */
 /** @typedef {Omit<Extract<Command, { type: "open" }>, "base">} Opening */
 
-/**
- * @typedef {object} ClientHooks
- * @property {(event: Event) => void} onEvent
- * @property {() => void} onSilence       an answer is due, and none came for a long time
- */
-
-const SILENCE_MS = 20_000;
-/** Drivers can hang while a device is opened; the worker can't notice, since it waits for them. */
-const DEVICE_MS = 45_000;
-
-/** @param {string} workerUrl @param {string} base  what the site's files are relative to @param {ClientHooks} hooks */
+/** @param {string} workerUrl @param {string} base  what the site's files are relative to @param {LinkHooks} hooks */
 export function createTrainerClient(workerUrl, base, hooks) {
-  /** @type {Worker | null} */
-  let worker = null;
-  let run = 0;
-  let due = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let silence;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let device;
+  /** @type {WorkerLink | null} */
+  let link = null;
+  /** @type {WorkerLink | null} */
+  let standby = null;
 
   /** @param {Opening} command */
-  function open(command) {
-    close();
-    run = command.run;
-    try {
-      worker = new Worker(workerUrl, { type: "module", name: `noiselab-${command.backend}` });
-    } catch (error) {
-      return fail("worker", `the training worker didn't start (${error})`);
-    }
-    worker.onmessage = ({ data }) => receive(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      fail("worker", event.message || "the training worker's program didn't load");
-    };
-    worker.onmessageerror = () => fail("worker", "a message of the training worker couldn't be read");
-    post({ ...command, base });
+  function start(command) {
+    const name = `noiselab-${command.backend}`;
+    /** @type {WorkerLink} */
+    const started = connect(workerUrl, name, command.run, {
+      onEvent: hooks.onEvent,
+      // Nobody waits for the one on standby.
+      onSilence: () => started === link && hooks.onSilence(),
+    });
+    return started;
   }
 
-  /** @param {Command} command */
-  function post(command) {
-    due ||= command.type === "open" || command.type === "start" || command.type === "step";
-    worker?.postMessage(command);
-    listen();
-  }
-
-  /** @param {Event} event */
-  function receive(event) {
-    run = event.run;
-    const { type } = event;
-    if (type === "ready" || type === "sampled" || type === "started") due = type === "started";
-    if (type === "stepped") due = true;
-    if (type === "reached" || type === "paused" || type === "data-failed" || type === "was-reset") due = false;
-    if (type === "loading" && event.stage === "device") watchDevice(event.loaded < event.total);
-    if (type === "failed") clearTimeout(device);
-    listen();
-    hooks.onEvent(event);
-  }
-
-  function listen() {
-    clearTimeout(silence);
-    if (worker && due) silence = setTimeout(hooks.onSilence, SILENCE_MS);
-  }
-
-  /** @param {boolean} opening */
-  function watchDevice(opening) {
-    clearTimeout(device);
-    const message = `the GPU didn't open within ${DEVICE_MS / 1000} seconds`;
-    if (opening) device = setTimeout(() => fail("device-timeout", message), DEVICE_MS);
-  }
-
-  /** @param {string} code @param {string} message */
-  function fail(code, message) {
-    /** @type {Failure} */
-    const failure = { code, message };
-    hooks.onEvent({ type: "failed", run, failure });
+  function standDown() {
+    standby?.close();
+    standby = null;
   }
 
   function close() {
-    clearTimeout(silence);
-    clearTimeout(device);
-    due = false;
-    if (!worker) return;
-    worker.onmessage = worker.onerror = worker.onmessageerror = null;
-    worker.terminate();
-    worker = null;
+    link?.close();
+    link = null;
   }
 
-  return { open, post, close };
+  return {
+    close,
+    standDown,
+    /** @param {Command} command */
+    post: (command) => link?.post(command),
+    /** Ends the worker there is. @param {Opening} command @param {boolean} [promote]  the one on standby takes over */
+    open(command, promote = false) {
+      close();
+      link = promote && standby ? standby : start(command);
+      if (promote) standby = null;
+      link.post({ ...command, base });
+    },
+    /** @param {Opening} command */
+    standBy(command) {
+      standDown();
+      standby = start(command);
+      standby.post({ ...command, base });
+    },
+  };
 }

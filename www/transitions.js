@@ -8,7 +8,7 @@ import { chooseBackend } from "./capability.js";
 /** @import { State } from "./state.js" */
 
 /** Run ids only grow, so that an id never comes twice. @param {State} state */
-const nextRun = (state) => Math.max(state.run, state.resetTo ?? 0) + 1;
+const nextRun = (state) => Math.max(state.run, state.resetTo ?? 0, state.standby?.run ?? 0) + 1;
 
 /** Nothing would be lost by a reset. @param {State} state */
 export const untouched = (state) => state.progress.step === 0 && !state.wants && !state.training;
@@ -26,6 +26,10 @@ export function opening(state, backend, reason, from) {
     silent: false,
     backend: { ...state.backend, name: backend, reason, offered: false },
     switchTo: null,
+    // WebGPU on standby takes over; beside a new worker on the CPU it goes on getting ready.
+    standby: backend === "webgpu" ? null : state.standby,
+    takenOver:
+      backend === "webgpu" && state.standby ? { step: checkpoint?.step ?? 0, difference: state.standby.difference } : null,
     loading: {},
     requested: checkpoint ? state.requested : state.chosen,
     refusals: [],
@@ -42,7 +46,24 @@ export function openingWhenKnown(state) {
   if (state.phase !== "choosing" || !probe || !state.assets) return state;
   const choice = chooseBackend(preference, probe, state.assets.flavours, failure);
   if (choice.backend === null) return { ...state, backend: { ...state.backend, reason: choice.reason } };
+  if (choice.backend === "webgpu" && state.assets.flavours.cpu.status === "ready") {
+    return standingBy(opening(state, "cpu", "CPU", "scratch"), choice.reason);
+  }
   return opening(state, choice.backend, choice.reason, "scratch");
+}
+
+/** WebGPU gets ready on a worker of its own and takes the run over from the CPU once it is. @param {State} state @param {string} reason @returns {State} */
+export function standingBy(state, reason) {
+  /** @type {State["standby"]} */
+  const standby = {
+    run: nextRun(state), reason, stage: state.phase === "open" ? "preparing" : "waiting", config: state.requested, row: null, difference: null, loading: {},
+  };
+  return { ...state, standby, backend: { ...state.backend, reason: "CPU", offered: false } };
+}
+
+/** WebGPU stays out, and the badge says why. @param {State} state @param {string} failure @returns {State} */
+export function withoutWebGpu(state, failure) {
+  return { ...state, standby: null, backend: { ...state.backend, failure, reason: `CPU: WebGPU failed (${failure})` } };
 }
 
 /** Goes on with the run on another backend: at once if it is saved where it is, else after a pause. @param {State} state @param {BackendName} backend @param {string} reason @returns {State} */

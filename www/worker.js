@@ -4,6 +4,7 @@
 
 import { counted, fetchOk, fetchShard } from "./dataset.js";
 import { CodedError, toFailure } from "./failure.js";
+import { compileAhead } from "./gpu-warm-up.js";
 import { createPump } from "./pump.js";
 
 /** @import { Lab, OpenCommand, PumpEnv } from "./lab.js" */
@@ -29,6 +30,7 @@ console.error = (...words) => {
 const pump = createPump({
   post: (event, transfer = []) => scope.postMessage(event, transfer),
   openLab,
+  prepare,
   fetchShard,
   now: () => performance.now(),
   turn,
@@ -58,6 +60,14 @@ async function openLab(command, imagesTotal, onLoading) {
   const lab = await module.Lab.open(JSON.stringify(command.config), imagesTotal);
   onLoading("device", 1, 1);
   return lab;
+}
+
+/** The CPU has nothing to prepare. @type {PumpEnv["prepare"]} */
+async function prepare(lab, backend, onCompiled) {
+  if (backend !== "webgpu") return;
+  // CubeCL hands its launches over in batches: those of the run must not be in a rehearsal's.
+  await lab.settle();
+  await compileAhead(() => lab.trial(lab.config()), onCompiled);
 }
 
 /** @param {OpenCommand} command @param {string} glue @param {string} wasm @param {(loaded: number) => void} onBytes @returns {Promise<Glue>} */

@@ -74,6 +74,12 @@ export class FakeLab {
       return JSON.stringify({ step: this.steps, epoch: images / 2000, images, imagesPerEpoch: 2000, rows, seconds });
     });
   }
+  trial(/** @type {string} */ json) {
+    return this.later("trial", () => {
+      if (this.held < this.needs) throw Object.assign(new Error("The images haven't arrived."), { code: "waiting-for-data" });
+      return JSON.stringify({ step: 1, lossD: JSON.parse(json).lr_d, lossG: 0.7, dReal: 0.5, dFake: 0.5, gradD: 1, gradG: 1 });
+    });
+  }
   sample() {
     return this.later("sample", () => {
       this.clock += this.sampleMs;
@@ -129,6 +135,11 @@ export function startPump({ shards = [20], fetchShard } = {}) {
       onLoading("device", 1, 1);
       await new Promise((resolve) => setImmediate(resolve));
       return /** @type {Lab} */ (/** @type {unknown} */ (lab));
+    },
+    prepare: async (lab, backend, onCompiled) => {
+      if (backend !== "webgpu") return;
+      await lab.trial(lab.config());
+      onCompiled(2, 2);
     },
     fetchShard: (shard, _, { fresh }) => fetchShard?.(shard, fresh) ?? Promise.resolve(new Uint8Array(shard.images)),
     now: () => lab.clock,

@@ -48,11 +48,23 @@ export function createPage() {
     stepped(step, row = {}) {
       page.send({ type: "stepped", run: state.run, report: report(step, row) });
     },
+    /** WebGPU on standby is prepared and computes this first step, the CPU `expected`. @param {Partial<StepRow>} [row] @param {Partial<StepRow>} [expected] */
+    agreed(row = {}, expected = {}) {
+      const { run } = state.standby ?? { run: -1 };
+      page.send({ type: "prepared", run, config: state.requested, row: report(1, row).rows[0] });
+      page.send({ type: "tried", run: state.run, standby: run, row: report(1, expected).rows[0] });
+    },
+    /** The run goes over to WebGPU. @param {number} [step] */
+    takenOver(step = 0) {
+      page.agreed();
+      page.ready("webgpu", step);
+    },
     /** Opened, ready, and trained to this step. @param {number} step @param {"cpu" | "webgpu"} [backend] */
     training(step, backend = "cpu") {
       page.send({ type: "assets-read", assets: ASSETS });
       page.send({ type: "probed", probe: backend === "webgpu" ? GPU : NO_GPU });
-      page.ready(backend);
+      page.ready();
+      if (backend === "webgpu") page.takenOver();
       page.send({ type: "toggle-training" });
       page.send({ type: "started", run: state.run });
       for (let at = 1; at <= step; at++) page.stepped(at);

@@ -272,3 +272,29 @@ test("a limit: a sample exactly there, then it waits; a higher one goes on", asy
   run.pump.receive({ type: "start", run: 2 });
   await run.until(() => run.lab.steps > 20);
 });
+
+test("on standby it prepares, tries a step and waits; another open makes it go", async () => {
+  const run = startPump();
+  run.open({ run: 2, backend: "webgpu", standby: true });
+  await run.until(() => run.of("prepared").length > 0);
+  assert.equal(last(run.events, "prepared").row?.lossG, 0.7);
+  assert.deepEqual(run.types().filter((type) => type === "ready" || type === "sampled"), []);
+  run.open({ run: 3, backend: "webgpu", checkpoint: new Uint8Array([9]) });
+  run.pump.receive({ type: "start", run: 3 });
+  await run.until(() => run.of("stepped").length > 0);
+  assert.deepEqual([last(run.events, "ready").run, last(run.events, "ready").step], [3, 9]);
+  assert.equal(last(run.events, "stepped").run, 3);
+  assert.deepEqual(run.lab.calls.slice(0, 4), ["add_images", "trial", "trial", "restore"]);
+});
+
+test("a trial is answered in the middle of a run; without images for it, with nothing", async () => {
+  const run = await opened();
+  run.pump.receive({ type: "start", run: 1 });
+  run.pump.receive({ type: "trial", standby: 2, config: { ...presets.small, lr_d: 0.25 } });
+  await run.until(() => run.of("tried").length > 0);
+  assert.equal(last(run.events, "tried").row?.lossD, 0.25);
+  run.lab.needs = 1000;
+  run.pump.receive({ type: "trial", standby: 2, config: presets.small });
+  await run.until(() => run.of("tried").length > 1);
+  assert.equal(last(run.events, "tried").row, null);
+});

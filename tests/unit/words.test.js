@@ -53,8 +53,9 @@ test("time left in the epoch", () => {
 test("a crash says what was saved and offers every way on", () => {
   const page = createPage();
   page.training(40, "webgpu");
-  page.send({ type: "checkpointed", run: 1, step: 40, checkpoint: new Uint8Array(1) });
-  page.send({ type: "failed", run: 1, failure: { code: "panic", message: "boom", stack: "at gpu" } });
+  const { run } = page.state;
+  page.send({ type: "checkpointed", run, step: 40, checkpoint: new Uint8Array(1) });
+  page.send({ type: "failed", run, failure: { code: "panic", message: "boom", stack: "at gpu" } });
   const notice = only(page);
   assert.equal(notice.title, "WebGPU crashed at step 40.");
   assert.match(notice.text, /^Boom\. The run is saved at step 40: nothing is lost\.$/);

@@ -2,6 +2,7 @@
 // What computes, and why: the badge, and the choice between automatic, WebGPU and CPU.
 
 import { ref, setAttribute, setText } from "../dom.js";
+import { backendText } from "../selectors.js";
 
 /** @import { Send } from "../actions.js" */
 /** @import { Preference } from "../settings-url.js" */
@@ -17,9 +18,10 @@ export function backendPanel(root, send) {
     send({ type: "prefer-backend", preference: /** @type {Preference} */ (select.value) });
   });
 
-  return (/** @type {State} */ { backend }) => {
+  return (/** @type {State} */ state) => {
+    const { backend } = state;
     setAttribute(badge, "data-backend", backend.name ?? "");
-    setText(reason, backend.reason || "Looking for a GPU…");
+    setText(reason, backendText(state));
     if (select.value !== backend.preference) select.value = backend.preference;
   };
 }

@@ -9,8 +9,8 @@ use crate::model::Statistics;
 use crate::noise::Noise;
 use crate::reference;
 use crate::sample::{self, Grid};
-use crate::trainer::{Players, Trainer};
-use burn::tensor::Device;
+use crate::trainer::{self, Players, Trainer};
+use burn::tensor::{Device, Tensor};
 use wasm_bindgen::prelude::*;
 
 /// Tiles in a grid of samples: 8 × 8.
@@ -78,6 +78,12 @@ impl Lab {
         stepped
     }
 
+    /// Resolves once the device has been handed, and has done, all that was asked of it so far.
+    pub async fn settle(&self) -> Outcome<()> {
+        let last = Tensor::<1>::from_data([0.0], &self.device);
+        trainer::read(last).await.map(drop).map_err(to_js)
+    }
+
     /// The first step of a run with these settings, as JSON (`StepRow` in www/protocol.js), and a
     /// grid after it, both thrown away: what another device would compute, for comparison, and a
     /// reason to compile every kernel that a run needs. The run itself stays as it is.
@@ -104,7 +110,9 @@ impl Lab {
     /// 64 pictures from the run's fixed z as grey bytes. `noise` is the distribution to sample
     /// with, by default the one trained with; `batch_norm` is "eval" or "train".
     pub async fn sample(&mut self, noise: Option<String>, batch_norm: String) -> Outcome<Vec<u8>> {
-        let noise = noise.map(|name| named::<Noise>("noise", &name)).transpose()?;
+        let noise = noise
+            .map(|name| named::<Noise>("noise", &name))
+            .transpose()?;
         sample(&mut self.trainer, noise, &batch_norm, &self.device).await
     }
 

@@ -5,6 +5,9 @@ import { expect, test } from "../test.js";
 
 const TINY = "latent=4&g_widths=4,2&d_widths=2,4&batch=2";
 
+/** The CPU has handed over. @param {ReturnType<typeof bench>} lab */
+const onWebGpu = (lab) => expect(lab.badge).toHaveText(/^\s*WebGPU: .*SwiftShader/i, { timeout: 120_000 });
+
 /** Puts code before the worker's own. @param {import("@playwright/test").Page} page @param {string} code */
 async function before(page, code) {
   await page.route("**/worker-*.js", async (route) => {
@@ -16,7 +19,7 @@ async function before(page, code) {
 test("trains on WebGPU: named in the badge, finite losses, samples that change", async ({ page }) => {
   const lab = bench(page);
   await lab.open(`#backend=webgpu&${TINY}`);
-  await expect(lab.badge).toHaveText(/WebGPU: .*SwiftShader/i);
+  await onWebGpu(lab);
   const untrained = await lab.hash("fakes");
   await lab.train.click();
   await lab.trainedFor(3);
@@ -27,6 +30,35 @@ test("trains on WebGPU: named in the badge, finite losses, samples that change",
     expect(shown).toBeGreaterThan(0);
     expect(shown).toBeLessThan(10);
   }
+});
+
+test("the CPU trains at once, and WebGPU goes on with the run once its shaders are compiled", async ({ page }) => {
+  const lab = bench(page);
+  await page.goto(`index.html#backend=webgpu&${TINY}`);
+  await lab.train.click();
+  await expect(lab.badge).toHaveText(/CPU for now; WebGPU gets ready: compiling \d+ of \d+ shaders/, { timeout: 60_000 });
+  const onCpu = await lab.steps();
+  await onWebGpu(lab);
+  const taken = await lab.steps();
+  expect(taken).toBeGreaterThanOrEqual(onCpu);
+  await lab.trainedFor(taken + 3);
+  await lab.pause();
+});
+
+test("a GPU that computes something else is found out before it has the run", async ({ page }) => {
+  await before(
+    page,
+    `const dispatch = GPUComputePassEncoder.prototype.dispatchWorkgroups;
+     let launches = 0;
+     GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...groups) {
+       if (++launches % 5 > 0) dispatch.apply(this, groups);
+     };`,
+  );
+  const lab = bench(page);
+  await lab.open(`#backend=webgpu&${TINY}`);
+  await expect(lab.badge).toHaveText(/CPU: WebGPU failed \(its first step differs from the CPU’s/, { timeout: 120_000 });
+  await lab.step.click();
+  await expect(lab.readout("step")).toHaveText("1");
 });
 
 test("an emulated GPU is left alone unless asked for", async ({ page }) => {
@@ -56,8 +88,9 @@ test("a device that is lost mid-run can be gone on without", async ({ page, allo
   );
   const lab = bench(page);
   await lab.open(`#backend=webgpu&${TINY}`);
+  await onWebGpu(lab);
   await lab.step.click();
-  await expect(lab.caption).toContainText("step 1", { timeout: 120_000 });
+  await expect(lab.caption).toContainText("step 1");
   await page.workers()[0].evaluate(() => {
     /** @type {{ device: { destroy(): void } }} */ (/** @type {unknown} */ (self)).device.destroy();
   });

@@ -26,10 +26,7 @@ impl Tile {
         let height = if values < ENOUGH { 1 } else { 4 };
         // A tall tile's sum is not shared: software adapters take most of a second to compile that.
         let mut split = 1;
-        while height == 1
-            && split < Self::THREADS
-            && 2 * split <= terms
-            && values * split < ENOUGH
+        while height == 1 && split < Self::THREADS && 2 * split <= terms && values * split < ENOUGH
         {
             split *= 2;
         }
