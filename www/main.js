@@ -7,6 +7,7 @@ import { comparison } from "./compare/comparison.js";
 import { fetchOk } from "./dataset.js";
 import { ref } from "./dom.js";
 import { toFailure } from "./failure.js";
+import { aboutPanel } from "./panels/about.js";
 import { announcerPanel } from "./panels/announcer.js";
 import { backendPanel } from "./panels/backend.js";
 import { lossPanel, verdictPanel } from "./panels/charts.js";
@@ -92,6 +93,7 @@ const panels = [
   realPanel(root("real")),
   lossPanel(root("loss")),
   verdictPanel(root("verdict")),
+  aboutPanel(root("about")),
   labGate(root("lab"), base, dispatch),
   announcerPanel(root("announcer")),
   comparison({ section: root("compare"), bench: ref(document, "bench"), button: ref(root("noise"), "compare") }, workerUrl, base, dispatch),
