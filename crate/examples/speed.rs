@@ -1,5 +1,8 @@
 //! Times training steps on this machine's CPU: `cargo run --release --example speed -- '{"batch":32}' 200`
 //! (settings as JSON, then the number of steps). The images are noise, which costs the same.
+//!
+//! With `--json` at the end, as `cargo xtask bench --native` runs it, the number is milliseconds: steps
+//! are warmed up, then counted for that long, and `{"steps": n, "elapsedMs": t}` is printed.
 
 use burn::tensor::Device;
 use noiselab::config::Config;
@@ -21,26 +24,41 @@ fn noise_images() -> Vec<u8> {
     bytes
 }
 
+/// Steps before a timing that counts.
+const WARM_UP: u32 = 5;
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let settings = arguments.next().unwrap_or_else(|| "{}".to_owned());
-    let steps = arguments
+    let amount: u32 = arguments
         .next()
-        .map_or(100, |n| n.parse().expect("a number of steps"));
+        .map_or(100, |n| n.parse().expect("a whole number"));
+    let json = arguments.next().is_some_and(|word| word == "--json");
     let config = Config::from_json(&settings).expect("settings as JSON");
     let mut data = Dataset::expecting(IMAGES);
     data.add_idx(&noise_images()).expect("a whole file");
     let mut trainer = Trainer::new(config, &Device::flex());
-    let mut times: Vec<f64> = (0..steps)
-        .map(|_| {
-            let start = Instant::now();
-            trainer
-                .step(&data, Players::Both)
-                .expect("all images are here");
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
+    // Milliseconds of one step. Its losses are read, since the bench's other subjects read theirs.
+    let mut step = || {
+        let start = Instant::now();
+        trainer
+            .step(&data, Players::Both)
+            .expect("all images are here");
+        pollster::block_on(trainer.report(&data)).expect("the CPU doesn't fail");
+        start.elapsed().as_secs_f64() * 1e3
+    };
+    if json {
+        (0..WARM_UP).for_each(|_| _ = step());
+        let (mut steps, mut elapsed_ms) = (0, 0.0);
+        while elapsed_ms < f64::from(amount) {
+            elapsed_ms += step();
+            steps += 1;
+        }
+        println!(r#"{{"steps": {steps}, "elapsedMs": {elapsed_ms}}}"#);
+        return;
+    }
+    let mut times: Vec<f64> = (0..amount).map(|_| step()).collect();
     times.sort_by(f64::total_cmp);
     let (least, median) = (times[0], times[times.len() / 2]);
-    println!("{steps} steps: {least:.2} ms at best, {median:.2} ms in the median");
+    println!("{amount} steps: {least:.2} ms at best, {median:.2} ms in the median");
 }

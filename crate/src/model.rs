@@ -262,7 +262,12 @@ impl Network {
                         NormAxes::Channel => spec.outputs,
                         NormAxes::Position => spec.outputs * side * side,
                     };
-                    let gammas = normal(gamma_mean(config.network), features);
+                    // A position starts with its channel's γ, so that both kinds of batch norm start
+                    // alike, and all weights drawn after it are the same.
+                    let gammas = normal(gamma_mean(config.network), spec.outputs);
+                    let positions = features / spec.outputs;
+                    let repeated = |gamma| std::iter::repeat_n(gamma, positions);
+                    let gammas = gammas.into_iter().flat_map(repeated).collect();
                     norm = Some(Norm {
                         axes,
                         gamma: add("gamma", vec![features], gammas),
