@@ -1,5 +1,5 @@
 // @ts-check
-// The settings form's entries and the presets, a leaf. Written from crate/src/config.rs by
+// The settings form's entries and the presets, a leaf. Written from crate/src/config/ by
 // `NOISELAB_WRITE=1 cargo test schema`; `cargo test` fails where the two differ.
 
 /** @import { Config } from "./protocol.js" */

@@ -4,41 +4,16 @@
 //! There is no dense layer: z is an image of 1×1 pixels with `latent` channels, and a transposed
 //! convolution makes 7×7 (or 3×3) of it. Another network is another list of [`BlockSpec`]s.
 
+mod spec;
+
+pub use spec::{Activation, BlockSpec, Convolution, discriminator_spec, generator_spec};
+
 use crate::config::{Config, NetworkKind, NormAxes};
 use crate::ops::activation;
 use crate::ops::batch_norm::{self, RunningStatistics};
-use crate::ops::conv::{self, Geometry};
+use crate::ops::conv;
 use crate::random::{self, Purpose};
 use burn::tensor::{Device, Tensor, TensorData};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Convolution {
-    Down,
-    /// Transposed.
-    Up,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Activation {
-    Relu,
-    /// LeakyReLU with the slope that the pass is given: it can change during a run.
-    Leaky,
-    Tanh,
-    /// None: logits.
-    Identity,
-}
-
-/// One block of a network, without its weights.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BlockSpec {
-    pub convolution: Convolution,
-    pub inputs: usize,
-    pub outputs: usize,
-    pub geometry: Geometry,
-    /// `None`: no batch norm, and the convolution has a bias instead.
-    pub norm: Option<NormAxes>,
-    pub activation: Activation,
-}
 
 /// Mean of a batch norm's initial γ. The course's notebook draws γ around 0, most others around 1.
 fn gamma_mean(kind: NetworkKind) -> f64 {
@@ -50,73 +25,6 @@ fn gamma_mean(kind: NetworkKind) -> f64 {
 
 /// Standard deviation of initial weights and γ (Radford et al. 2016, section 4).
 const WEIGHT_DEVIATION: f64 = 0.02;
-
-const fn square(kernel: usize, stride: usize, padding: usize) -> Geometry {
-    Geometry {
-        kernel,
-        stride,
-        padding,
-    }
-}
-
-/// The generator: z `[n, latent, 1, 1]` → images `[n, 1, 28, 28]` in [−1, 1].
-pub fn generator_spec(config: &Config) -> Vec<BlockSpec> {
-    let geometries: &[Geometry] = match config.network {
-        NetworkKind::Small => &[square(7, 1, 0), square(4, 2, 1), square(4, 2, 1)],
-        NetworkKind::Course => &[
-            square(3, 2, 0),
-            square(4, 1, 0),
-            square(3, 2, 0),
-            square(4, 2, 0),
-        ],
-    };
-    let last = geometries.len() - 1;
-    let channels = [&[config.latent], config.g_widths.as_slice(), &[1]].concat();
-    let block = |(i, &geometry): (usize, &Geometry)| BlockSpec {
-        convolution: Convolution::Up,
-        inputs: channels[i],
-        outputs: channels[i + 1],
-        geometry,
-        norm: match i {
-            0 => Some(config.first_norm),
-            _ if i == last => None,
-            _ => Some(NormAxes::Channel),
-        },
-        activation: if i == last {
-            Activation::Tanh
-        } else {
-            Activation::Relu
-        },
-    };
-    geometries.iter().enumerate().map(block).collect()
-}
-
-/// The discriminator: images `[n, 1, 28, 28]` → logits `[n, 1, 1, 1]`.
-pub fn discriminator_spec(config: &Config) -> Vec<BlockSpec> {
-    let (geometries, first_norm): (&[Geometry], _) = match config.network {
-        NetworkKind::Small => (&[square(4, 2, 1), square(4, 2, 1), square(7, 1, 0)], None),
-        NetworkKind::Course => (&[square(4, 2, 0); 3], Some(NormAxes::Channel)),
-    };
-    let last = geometries.len() - 1;
-    let channels = [&[1], config.d_widths.as_slice(), &[1]].concat();
-    let block = |(i, &geometry): (usize, &Geometry)| BlockSpec {
-        convolution: Convolution::Down,
-        inputs: channels[i],
-        outputs: channels[i + 1],
-        geometry,
-        norm: match i {
-            0 => first_norm,
-            _ if i == last => None,
-            _ => Some(NormAxes::Channel),
-        },
-        activation: if i == last {
-            Activation::Identity
-        } else {
-            Activation::Leaky
-        },
-    };
-    geometries.iter().enumerate().map(block).collect()
-}
 
 /// A trainable tensor. It is kept flat, so that optimiser and checkpoint treat all alike.
 pub struct Parameter {
