@@ -37,7 +37,7 @@ pub enum Player {
     Discriminator,
 }
 
-/// One setting: its name in [`Config`], its words and its rule.
+/// One setting: its name in [`Config`](super::Config), its words and its rule.
 pub struct Field {
     pub name: &'static str,
     pub label: &'static str,
@@ -89,7 +89,7 @@ impl Field {
     }
 }
 
-/// Every field of [`Config`], in the order of the settings form.
+/// Every field of [`Config`](super::Config), in the order of the settings form.
 pub const FIELDS: &[Field] = &[
     Field {
         name: "network",

@@ -8,7 +8,18 @@ const SEEDS: u32 = 3;
 pub fn runs() -> Vec<Run> {
     let mut runs = one_change();
     runs.extend(combinations());
+    runs.extend(long());
     runs
+}
+
+/// What ten minutes in a tab come to.
+fn long() -> Vec<Run> {
+    let default = |seed| {
+        let mut run = Run::new("long", "default", default_recipe(seed));
+        run.measured_at = vec![1_000, 2_500, 5_000, 10_000, 20_000];
+        run
+    };
+    (0..SEEDS).map(default).collect()
 }
 
 /// What the best single changes do together, and what a cheaper step does with more of them.
