@@ -76,7 +76,7 @@ export function wordsOf({ A, B }, differs) {
     };
   }
   return {
-    equal: `First weights of D and of G’s first layer, real batches and their order, z (${seed}, ${NOISES[A.noise].short}), every other setting.`,
+    equal: `All initial weights (a position’s γ starts as its channel’s), real batches and their order, z (${seed}, ${NOISES[A.noise].short}), every other setting.`,
     differs: `Only what G’s first batch norm averages over: ${A.first_norm === "channel" ? "a whole channel" : "each position by itself"} in A, ${B.first_norm === "channel" ? "a whole channel" : "each position by itself"} in B.`,
     watch: "Per channel, the mean of torch.rand stays in every picture; per position, batch norm takes it out.",
   };
