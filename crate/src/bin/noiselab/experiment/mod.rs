@@ -13,6 +13,7 @@ mod summary;
 use crate::options::Options;
 use crate::{Outcome, data};
 pub use judge::Judge;
+pub use noise::name as noise_name;
 use plan::Run;
 use runner::{Paths, Runner};
 use std::path::PathBuf;
