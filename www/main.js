@@ -89,7 +89,7 @@ const panels = [
   noticesPanel(root("notices"), dispatch),
   noisePanel(root("noise"), dispatch),
   settingsPanel(root("settings"), ref(controls, "settings"), dispatch),
-  fakesPanel(root("fakes")),
+  fakesPanel(root("fakes"), base),
   realPanel(root("real")),
   lossPanel(root("loss")),
   verdictPanel(root("verdict")),

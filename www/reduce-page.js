@@ -9,8 +9,17 @@ import { currentChoice, opening, openingWhenKnown, resetting, standingBy, switch
 /** @import { Link, Preference } from "./settings-url.js" */
 /** @import { State } from "./state.js" */
 
+/** From then on the page shows the reader's own run. @type {string[]} */
+const BEGINNINGS = ["toggle-training", "step-once", "start-over", "start-over-slower", "restart"];
+
 /** @param {State} state @param {Intent | Happening} message @returns {State} */
 export function reducePage(state, message) {
+  const next = change(state, message);
+  return next.opening && BEGINNINGS.includes(message.type) ? { ...next, opening: false } : next;
+}
+
+/** @param {State} state @param {Intent | Happening} message @returns {State} */
+function change(state, message) {
   switch (message.type) {
     case "toggle-training":
       return { ...state, wants: !state.wants && state.halted !== "diverged" && state.phase !== "failed" };

@@ -81,6 +81,7 @@ export function status(state) {
       : `on ${format.count(data.images)} images`;
   if (training) return `Training with ${NOISES[noise].short} ${onImages}.`;
   if (wants) return "Starting…";
+  if (state.opening) return "Ready. These pictures are a pretrained generator’s. Press Train: yours starts from scratch.";
   if (progress.step === 0) return "Ready. The generator is untrained: what it draws is noise. Press Train.";
   return `Paused at step ${step}, trained with ${NOISES[noise].short} ${onImages}.`;
 }

@@ -56,6 +56,7 @@ import { presets } from "./settings-schema.js";
  * @property {History} history
  * @property {Readings | null} readings
  * @property {Extract<Event, { type: "sampled" }> | null} sample
+ * @property {boolean} opening            nothing was trained yet in this page: a pretrained generator's picture is shown
  * @property {Uint8Array | null} real
  * @property {{ images: number, total: number }} data
  * @property {Failure | null} dataFailure
@@ -91,6 +92,7 @@ export function initialState() {
     history: emptyHistory(),
     readings: null,
     sample: null,
+    opening: true,
     real: null,
     data: { images: 0, total: 0 },
     dataFailure: null,

@@ -22,17 +22,22 @@ export function bench(page) {
     readout,
     field: (/** @type {string} */ name) => page.locator(`[data-name=${name}]`),
 
-    /** Opened, and the untrained generator's samples on the canvas. @param {string} [hash] */
+    /** Opened, and ready to train; on the canvas is a pretrained generator's picture. @param {string} [hash] */
     async open(hash = "") {
       await page.goto(`index.html${hash}`);
       await this.ready();
     },
     async ready() {
       await page.waitForFunction(
-        () => document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent?.includes("step"),
+        () => document.querySelector("[data-panel=real] [data-ref=caption]")?.textContent?.includes("training images"),
         undefined,
         { timeout: 60_000 },
       );
+    },
+    /** The reader's own untrained generator on the canvas. */
+    async untrained() {
+      await this.reset.click();
+      await page.waitForFunction(() => document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent?.endsWith("step 0"));
     },
     async steps() {
       return Number((await readout("step").innerText()).replace(/\D/g, "") || "0");

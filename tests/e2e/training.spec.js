@@ -10,6 +10,7 @@ test("trains on real MNIST until the samples look like digits, and randn and ran
   test.setTimeout(600_000);
   const lab = bench(page);
   await lab.open("#backend=cpu");
+  await lab.untrained();
   const untrained = await lab.look("fakes");
   const real = await lab.look("real");
   expect(untrained.contrast, "an untrained generator draws grey").toBeLessThan(0.2);
@@ -44,6 +45,7 @@ test("trains on real MNIST until the samples look like digits, and randn and ran
 test("steps one at a time, resets, and repeats the same run bit for bit", async ({ page }) => {
   const lab = bench(page);
   await lab.open("#backend=cpu");
+  await lab.untrained();
   const first = await lab.hash("fakes");
   const pictures = async () => {
     const seen = [];
@@ -63,6 +65,33 @@ test("steps one at a time, resets, and repeats the same run bit for bit", async 
   await expect(lab.caption).toContainText("step 0");
   expect(await lab.hash("fakes")).toBe(first);
   expect(await pictures()).toEqual(once);
+});
+
+test("opens with a pretrained generator of the chosen noise, and Train starts from scratch", async ({ page, allowErrors }) => {
+  allowErrors(/wasm|Failed to (load|fetch)/);
+  // Not a byte of the program: the picture needs none.
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto("index.html#backend=cpu");
+  const lab = bench(page);
+  const pretrained = (/** @type {string} */ noise) => `pretrained, 1,000 steps, seed 0, trained with ${noise}, sampled with ${noise}, BN eval`;
+  await expect(lab.caption).toHaveText(pretrained("torch.randn"));
+  const normal = await lab.look("fakes");
+  expect(normal.contrast, "digits").toBeGreaterThan(0.6);
+  expect(normal.spread).toBeGreaterThan(0.1);
+  await lab.noise("uniform01").check();
+  await expect(lab.caption).toHaveText(pretrained("torch.rand"));
+  const collapsed = await lab.look("fakes");
+  expect(collapsed.contrast).toBeGreaterThan(0.6);
+  expect(collapsed.spread, "one picture").toBeLessThan(0.25 * normal.spread);
+
+  await page.unroute("**/*.wasm");
+  await lab.noise("normal").check();
+  await page.reload();
+  await lab.ready();
+  await expect(lab.status).toContainText("Press Train: yours starts from scratch");
+  await lab.step.click();
+  await expect(lab.caption).toContainText("trained with torch.randn, sampled with torch.randn, BN eval, step 1");
+  expect((await lab.look("fakes")).contrast, "an untrained generator draws grey").toBeLessThan(0.2);
 });
 
 test("training never holds up the page", async ({ page }) => {

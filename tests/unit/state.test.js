@@ -356,3 +356,16 @@ test("the speed is smoothed and begins anew with each start", () => {
   page.send({ type: "started", run: 1 });
   assert.equal(page.state.progress.imagesPerSecond, null);
 });
+
+test("the page opens with a pretrained picture until something of the reader's own begins", () => {
+  for (const type of /** @type {const} */ (["toggle-training", "step-once", "start-over"])) {
+    const page = createPage();
+    page.send({ type: "assets-read", assets: ASSETS });
+    page.send({ type: "probed", probe: NO_GPU });
+    page.ready();
+    page.send({ type: "edit", name: "noise", input: "uniform01" });
+    assert.ok(page.state.opening, "choosing is not beginning");
+    page.send(type === "step-once" ? { type, players: "both" } : { type });
+    assert.ok(!page.state.opening, type);
+  }
+});

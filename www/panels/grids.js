@@ -2,33 +2,52 @@
 // The two grids: what the generator draws from the fixed z, and real images beside it. No picture
 // without its caption.
 
+import { pretrainedCaption, pretrainedTiles } from "../first-view.js";
 import { drawSoon, make, ref, setAttribute, setText } from "../dom.js";
 import * as format from "../format.js";
 import { sampleCaption } from "../noises.js";
 import { tileDrawer } from "./tiles.js";
 
+/** @import { Noise } from "../protocol.js" */
 /** @import { State } from "../state.js" */
 
-/** @param {HTMLElement} root */
-export function fakesPanel(root) {
+/** @param {HTMLElement} root @param {string} base  what the site's files are relative to */
+export function fakesPanel(root, base) {
   /** @type {HTMLCanvasElement} */
   const canvas = ref(root, "canvas");
   const draw = tileDrawer(canvas);
   const caption = ref(root, "caption");
-  /** @type {State["sample"]} */
+  const aside = ref(root, "aside");
+  /** A sample, or the noise of a pretrained generator. @type {State["sample"] | Noise} */
   let drawn = null;
 
-  return (/** @type {State} */ { sample }) => {
-    if (!sample || sample === drawn) return;
-    drawn = sample;
-    drawSoon(canvas, () => {
-      draw(sample.tiles);
-      const parts = [...sampleCaption(sample), `step ${format.count(sample.step)}`];
-      write(caption, parts);
-      setAttribute(canvas, "aria-label", `64 generated images, ${parts.join(", ")}`);
-    });
+  /** @param {Uint8Array} tiles @param {string[]} parts */
+  function show(tiles, parts) {
+    draw(tiles);
+    write(caption, parts);
+    setAttribute(canvas, "aria-label", `64 generated images, ${parts.join(", ")}`);
+  }
+
+  return (/** @type {State} */ { sample, opening, chosen }) => {
+    const shown = opening ? chosen.noise : sample;
+    if (!shown || shown === drawn) return;
+    drawn = shown;
+    setText(aside, opening ? ASIDE.opening : ASIDE.run);
+    if (typeof shown !== "string") {
+      drawSoon(canvas, () => show(shown.tiles, [...sampleCaption(shown), `step ${format.count(shown.step)}`]));
+      return;
+    }
+    pretrainedTiles(shown, base).then(
+      (tiles) => drawSoon(canvas, () => drawn === shown && show(tiles, pretrainedCaption(shown))),
+      () => write(caption, ["the picture of the pretrained generator didn’t arrive"]),
+    );
   };
 }
+
+const ASIDE = {
+  opening: "Drawn by a generator that was trained before. Yours starts from scratch.",
+  run: "The same 64 z every time, so you can watch each tile change its mind.",
+};
 
 /** @param {HTMLElement} root */
 export function realPanel(root) {

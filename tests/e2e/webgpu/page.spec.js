@@ -20,6 +20,7 @@ test("trains on WebGPU: named in the badge, finite losses, samples that change",
   const lab = bench(page);
   await lab.open(`#backend=webgpu&${TINY}`);
   await onWebGpu(lab);
+  await lab.untrained();
   const untrained = await lab.hash("fakes");
   await lab.train.click();
   await lab.trainedFor(3);

