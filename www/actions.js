@@ -4,12 +4,13 @@
 
 /** @import { Assets, BackendName, Config, Event, Players } from "./protocol.js" */
 /** @import { Probe } from "./capability.js" */
+/** @import { Setup } from "./compare/setup.js" */
 /** @import { Link, Preference } from "./settings-url.js" */
 
 /**
  * What the reader asks for. `start-over` begins a run with the chosen settings, `…-slower` with both
  * learning rates halved; `use-backend` goes on with the run elsewhere, `restart` comes after a
- * failure; `look-again` is for the site's list of files.
+ * failure; `look-again` is for the site's list of files; `compare` opens a comparison (null: it was left).
  * @typedef {(
  *   | { type: "toggle-training" }
  *   | { type: "step-once", players: Players }
@@ -27,6 +28,7 @@
  *   | { type: "look-again" }
  *   | { type: "keep-waiting" }
  *   | { type: "dismiss-link-messages" }
+ *   | { type: "compare", setup: Setup | null }
  * )} Intent
  */
 /**

@@ -43,7 +43,8 @@ function dispatch(message) {
   const before = state;
   state = reduce(before, message);
   for (const effect of effectsOf(before, state, message)) carryOut(effect);
-  if (state.chosen !== before.chosen || state.backend.preference !== before.backend.preference) writeAddress();
+  const { chosen, comparing, backend } = before;
+  if (state.chosen !== chosen || state.comparing !== comparing || state.backend.preference !== backend.preference) writeAddress();
   frame ||= requestAnimationFrame(render);
 }
 
@@ -74,7 +75,7 @@ function lookForAssets(afterMs) {
 }
 
 function writeAddress() {
-  const hash = writeLink(state.chosen, state.backend.preference);
+  const hash = writeLink(state.chosen, state.backend.preference, state.comparing);
   history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
 }
 

@@ -53,6 +53,8 @@ function change(state, message) {
       return { ...state, silent: false };
     case "dismiss-link-messages":
       return { ...state, linkMessages: [] };
+    case "compare":
+      return { ...state, comparing: message.setup };
     case "link-read":
       return readLink(state, message.link);
     case "probed":
@@ -171,7 +173,7 @@ function readAssets(state) {
 
 /** @param {State} state @param {Link} link @returns {State} */
 function readLink(state, link) {
-  const chosen = { ...state, chosen: link.config, drafts: {}, linkMessages: link.messages };
+  const chosen = { ...state, chosen: link.config, drafts: {}, linkMessages: link.messages, comparing: link.compare ?? state.comparing };
   const settled = adopting(chosen);
   return link.preference === state.backend.preference ? settled : prefer(settled, link.preference);
 }

@@ -3,12 +3,14 @@
 // the network's preset. A link is somebody else's text, so every value is checked, and what was
 // corrected or ignored is said. Pure: it doesn't touch `location`.
 
+import { readSetup, writeSetup } from "./compare/setup.js";
 import { presets, schema } from "./settings-schema.js";
 import { asText, differing, entryOf, parse, presetOf, show, withSetting } from "./settings.js";
 
 /** @import { Config } from "./protocol.js" */
 /** @typedef {"auto" | "webgpu" | "cpu"} Preference */
-/** @typedef {{ config: Config, preference: Preference, messages: string[] }} Link */
+/** @import { Setup } from "./compare/setup.js" */
+/** `compare`: the comparison that the link opens. @typedef {{ config: Config, preference: Preference, compare: Setup | null, messages: string[] }} Link */
 
 /** @param {string} hash  with or without its # @returns {Link} */
 export function readLink(hash) {
@@ -23,6 +25,7 @@ export function readLink(hash) {
   for (const name of new Set(names)) {
     const text = pairs.get(name);
     if (text === null) continue;
+    if (name === "compare") continue;
     if (name === "backend") {
       if (text === "auto" || text === "webgpu" || text === "cpu") preference = text;
       else messages.push(`Backend is auto, webgpu or cpu, not “${text}”: auto is used.`);
@@ -42,11 +45,17 @@ export function readLink(hash) {
       messages.push(`${parsed.message} ${show(entry, parsed.nearest)} is used.`);
     }
   }
-  return { config, preference, messages };
+  const comparison = pairs.get("compare");
+  // Last, since what differs is checked against the other settings.
+  const compare = comparison === null ? null : readSetup(comparison, config);
+  if (comparison !== null && !compare) {
+    messages.push(`A comparison looks like compare=noise:normal,uniform01, not like “${comparison}”: it is not opened.`);
+  }
+  return { config, preference, compare, messages };
 }
 
-/** @param {Config} config @param {Preference} preference @returns {string}  without #, empty for all defaults */
-export function writeLink(config, preference) {
+/** @param {Config} config @param {Preference} preference @param {Setup | null} [compare] @returns {string}  without #, empty for all defaults */
+export function writeLink(config, preference, compare = null) {
   const names = differing(config, presetOf(config));
   /** @type {string[]} */
   const pairs = config.network === "small" ? [] : [`network=${config.network}`];
@@ -54,5 +63,6 @@ export function writeLink(config, preference) {
     if (names.includes(name)) pairs.push(`${name}=${asText(config[name])}`);
   }
   if (preference !== "auto") pairs.push(`backend=${preference}`);
+  if (compare) pairs.push(`compare=${writeSetup(compare)}`);
   return pairs.join("&");
 }

@@ -10,6 +10,7 @@ import { presets } from "./settings-schema.js";
 /** @import { Assets, BackendName, Config, Event, Failure, Stage, StepRow } from "./protocol.js" */
 /** @import { Message } from "./actions.js" */
 /** @import { Probe } from "./capability.js" */
+/** @import { Setup } from "./compare/setup.js" */
 /** @import { History } from "./history.js" */
 /** @import { Preference } from "./settings-url.js" */
 
@@ -63,6 +64,7 @@ import { presets } from "./settings-schema.js";
  * @property {{ failure: Failure, backend: BackendName, step: number, wanted: boolean } | null} failure
  * @property {{ bytes: Uint8Array, step: number } | null} checkpoint
  * @property {string[]} linkMessages
+ * @property {Setup | null} comparing     the comparison that is open, or that a link asks for
  */
 
 /** @returns {State} */
@@ -99,6 +101,7 @@ export function initialState() {
     failure: null,
     checkpoint: null,
     linkMessages: [],
+    comparing: null,
   };
 }
 

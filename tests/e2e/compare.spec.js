@@ -91,3 +91,15 @@ for (const width of [390, 360]) {
     expect(await pair.overflow()).toBe(0);
   });
 }
+
+test("a link opens a comparison, and the address follows it", async ({ page }) => {
+  await page.goto("index.html#backend=cpu&compare=seed:3,5:uniform11");
+  const section = page.locator("#compare");
+  await expect(section.getByRole("heading", { name: "Side by side: seed 3 against seed 5" })).toBeVisible({ timeout: 60_000 });
+  await expect(section.locator("[data-ref=shared-noise]")).toHaveValue("uniform11");
+  await section.locator("[data-ref=value-B]").fill("6");
+  await section.locator("[data-ref=value-B]").press("Tab");
+  await expect(page).toHaveURL(/#backend=cpu&compare=seed:3,6:uniform11$/);
+  await section.getByRole("button", { name: "Back to the single run" }).click();
+  await expect(page).toHaveURL(/#backend=cpu$/);
+});

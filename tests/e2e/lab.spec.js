@@ -156,6 +156,8 @@ test("measures the run while it trains, in words too, and takes no part in it", 
   await expect(measure.locator("[data-diagnosis=collapse]")).toContainText(/Looks like collapse: \d\.\d effective classes/);
   await expect(measure.getByRole("row", { name: /Diversity/ })).toContainText("1.00");
   expect(await lab.steps(), "measuring takes no step").toBe(step);
+  const cost = measure.locator("[data-ref=cost]");
+  await expect(cost).toContainText(/Measuring has taken \d+ % of the time since this tab was opened/);
   await lab.reset.click();
   await expect(measure.locator("[data-ref=caption]")).not.toContainText(`step ${step}`);
 });

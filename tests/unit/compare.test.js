@@ -76,7 +76,7 @@ function startPair({ together = true, slow } = {}) {
       assert.ok(holds(), "it never happened");
     },
   };
-  self.send({ type: "show", ground: { ...GROUND, together } });
+  self.send({ type: "show", ground: { ...GROUND, together }, setup: null });
   return self;
 }
 
@@ -148,7 +148,7 @@ test("a choice never resets a pair that has begun; Reset takes it over", async (
   await trained(run, 8);
   const steps = run.ends.A.lab.steps;
   run.send({ type: "set-up", setup: setupOf("seed", GROUND.base) });
-  run.send({ type: "show", ground: { ...GROUND, base: config({ batch: 32 }) } });
+  run.send({ type: "show", ground: { ...GROUND, base: config({ batch: 32 }) }, setup: null });
   assert.ok(waits(run.pair));
   assert.equal(run.pair.runs.A.progress.step, steps);
   assert.equal(run.pair.differs, "noise");
@@ -166,7 +166,7 @@ test("leaving pauses at a common step, and coming back keeps it", async () => {
   run.send({ type: "leave" });
   await run.until(() => !moving(run.pair));
   const { step } = run.pair.runs.A.progress;
-  run.send({ type: "show", ground: GROUND });
+  run.send({ type: "show", ground: GROUND, setup: null });
   assert.equal(run.pair.runs.B.progress.step, step);
   assert.equal(wants(run.pair), false);
 });
@@ -249,8 +249,8 @@ test("curves are compared at equal steps", () => {
 test("another backend is for runs that haven't begun", async () => {
   const run = await ready();
   const onGpu = { ...GROUND, backend: /** @type {const} */ ("webgpu") };
-  const reopened = reducePair(run.pair, { type: "show", ground: onGpu });
+  const reopened = reducePair(run.pair, { type: "show", ground: onGpu, setup: null });
   assert.equal(reopened.runs.A.backend.name, "webgpu");
   await trained(run, 4);
-  assert.equal(reducePair(run.pair, { type: "show", ground: onGpu }).runs.A.backend.name, "cpu");
+  assert.equal(reducePair(run.pair, { type: "show", ground: onGpu, setup: null }).runs.A.backend.name, "cpu");
 });

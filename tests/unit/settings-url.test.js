@@ -24,8 +24,8 @@ function refusal(name, input) {
 
 test("defaults make an empty link, and an empty link the defaults", () => {
   assert.equal(writeLink(presets.small, "auto"), "");
-  assert.deepEqual(readLink(""), { config: presets.small, preference: "auto", messages: [] });
-  assert.deepEqual(readLink("#"), { config: presets.small, preference: "auto", messages: [] });
+  assert.deepEqual(readLink(""), { config: presets.small, preference: "auto", compare: null, messages: [] });
+  assert.deepEqual(readLink("#"), { config: presets.small, preference: "auto", compare: null, messages: [] });
 });
 
 test("every setting comes back from its link", () => {
@@ -36,7 +36,7 @@ test("every setting comes back from its link", () => {
     fresh_latents: false, leaky_slope: 1, label_smoothing: 0.1, loss: "minimax",
   };
   const link = writeLink(config, "cpu");
-  assert.deepEqual(readLink(`#${link}`), { config, preference: "cpu", messages: [] });
+  assert.deepEqual(readLink(`#${link}`), { config, preference: "cpu", compare: null, messages: [] });
 });
 
 test("a link names only what differs from its network's preset", () => {
@@ -99,5 +99,23 @@ test("a log slider reaches both ends and comes back to where it was", () => {
   for (const value of [1e-5, 2e-4, 0.002, 0.0005, 0.1]) {
     const back = logValue(entry, logPosition(entry, value));
     assert.ok(Math.abs(back / value - 1) < 0.03, `${value} came back as ${back}`);
+  }
+});
+
+test("a comparison goes into a link and comes out of it", () => {
+  const noise = { differs: /** @type {const} */ ("noise"), A: "uniform01", B: "uniform11", noise: presets.small.noise };
+  const seed = { differs: /** @type {const} */ ("seed"), A: "3", B: "4", noise: /** @type {const} */ ("uniform01") };
+  for (const setup of [noise, seed]) {
+    const link = writeLink(presets.small, "auto", setup);
+    assert.deepEqual(readLink(link).compare, setup, link);
+  }
+  assert.equal(writeLink(presets.small, "auto", noise), "compare=noise:uniform01,uniform11");
+});
+
+test("a comparison that isn't one is not opened, and that is said", () => {
+  for (const text of ["", "noise", "noise:normal", "noise:normal,perlin", "seed:1,x", "first_norm:channel,position:pink", "batch:1,2", "noise:normal,normal,normal"]) {
+    const { compare, messages } = readLink(`#compare=${text}`);
+    assert.equal(compare, null, text);
+    assert.match(messages.join(), /A comparison looks like compare=noise:normal,uniform01/, text);
   }
 });

@@ -10,6 +10,7 @@ import { initialPair, pairEffects, reducePair } from "./pair.js";
 /** @import { Send } from "../actions.js" */
 /** @import { State } from "../state.js" */
 /** @import { PairMessage, Ground } from "./pair.js" */
+/** @import { Setup } from "./setup.js" */
 /** @typedef {{ section: HTMLElement, bench: HTMLElement, button: HTMLButtonElement }} Places */
 
 /** @param {Places} places @param {string} workerUrl @param {string} base @param {Send} send @returns {(state: State) => void} */
@@ -23,7 +24,7 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
   const client = (/** @type {"A" | "B"} */ side) =>
     createTrainerClient(workerUrl, base, {
       onEvent: (event) => dispatch({ type: "happened", side, event }),
-      onSilence: () => {},
+      onSilence: () => dispatch({ type: "fell-silent", side }),
     });
   const clients = { A: client("A"), B: client("B") };
 
@@ -37,6 +38,7 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
       else if (effect.type === "post") client.post(effect.command);
       else client.close();
     }
+    if (pair.shown && pair.setup !== page?.comparing) send({ type: "compare", setup: pair.setup });
     frame ||= requestAnimationFrame(render);
   }
 
@@ -45,19 +47,23 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
     if (view && page && pair.shown) view.render(pair, page);
   }
 
-  button.addEventListener("click", () => {
+  button.addEventListener("click", () => open(null));
+
+  /** @param {Setup | null} setup  null: the usual one, or as it was left */
+  function open(setup) {
     const ground = page && groundOf(page);
     if (!ground) return;
     view ??= compareView(section, dispatch, { pauseSingle: () => send({ type: "toggle-training" }), leave });
     bench.hidden = true;
     section.hidden = false;
-    dispatch({ type: "show", ground });
+    dispatch({ type: "show", ground, setup });
     scrollTo({ top: 0 });
     view.focus();
-  });
+  }
 
   function leave() {
     dispatch({ type: "leave" });
+    send({ type: "compare", setup: null });
     section.hidden = true;
     bench.hidden = false;
     button.focus();
@@ -68,7 +74,8 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
     page = state;
     button.disabled = groundOf(state) === null;
     const ground = pair.shown && settingsChanged ? groundOf(state) : null;
-    if (ground) dispatch({ type: "show", ground });
+    if (ground) dispatch({ type: "show", ground, setup: null });
+    else if (!pair.shown && state.comparing) open(state.comparing); // a link
     else if (pair.shown) frame ||= requestAnimationFrame(render);
   };
 }

@@ -30,10 +30,11 @@ import { SIDES, configOf, setupOf } from "./setup.js";
  * @property {Recording} recording
  * @property {number | null} scrubbed     a frame's step; null follows the newest
  * @property {{ side: Side, failure: Failure } | null} failure
+ * @property {Side | null} silent         its worker hasn't said anything for long
  */
 /**
  * @typedef {(
- *   | { type: "show", ground: Ground }
+ *   | { type: "show", ground: Ground, setup: Setup | null }
  *   | { type: "leave" }
  *   | { type: "toggle" }
  *   | { type: "step" }
@@ -43,6 +44,8 @@ import { SIDES, configOf, setupOf } from "./setup.js";
  *   | { type: "keep" }
  *   | { type: "scrub", step: number | null }
  *   | { type: "fetch-data-again" }
+ *   | { type: "fell-silent", side: Side }
+ *   | { type: "keep-waiting" }
  *   | { type: "happened", side: Side, event: Event }
  * )} PairMessage
  */
@@ -53,7 +56,7 @@ export function initialPair() {
   const runs = { A: initialState(), B: initialState() };
   return {
     shown: false, ground: null, setup: setupOf("noise", runs.A.chosen), differs: "noise", runs,
-    limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, recording: emptyRecording(), scrubbed: null, failure: null,
+    limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, recording: emptyRecording(), scrubbed: null, failure: null, silent: null,
   };
 }
 
@@ -80,10 +83,11 @@ function change(pair, message) {
   switch (message.type) {
     case "show": {
       const { ground } = message;
-      if (!pair.ground) return opened({ ...pair, shown: true, ground, setup: setupOf("noise", ground.base) });
+      const setup = message.setup ?? (pair.ground ? pair.setup : setupOf("noise", ground.base));
+      const next = { ...pair, shown: true, setup };
       // Another backend is only for runs that haven't begun.
-      if (ground.backend !== pair.ground.backend && !begun(pair)) return opened({ ...pair, shown: true, ground });
-      return adopting({ ...pair, shown: true, ground: { ...pair.ground, base: ground.base } });
+      if (!pair.ground || (ground.backend !== pair.ground.backend && !begun(pair))) return opened({ ...next, ground });
+      return adopting({ ...next, ground: { ...pair.ground, base: ground.base } });
     }
     case "leave":
       return { ...pair, shown: false, goal: stopAt(pair.limits) };
@@ -104,13 +108,18 @@ function change(pair, message) {
       return { ...pair, scrubbed: message.step };
     case "fetch-data-again":
       return { ...pair, runs: { A: { ...pair.runs.A, dataFailure: null }, B: { ...pair.runs.B, dataFailure: null } } };
+    case "fell-silent":
+      return { ...pair, silent: message.side };
+    case "keep-waiting":
+      return { ...pair, silent: null };
     case "happened":
       return happened(pair, message.side, message.event);
   }
 }
 
-/** @param {Pair} pair @param {Side} side @param {Event} event @returns {Pair} */
-function happened(pair, side, event) {
+/** @param {Pair} before @param {Side} side @param {Event} event @returns {Pair} */
+function happened(before, side, event) {
+  const pair = before.silent === side ? { ...before, silent: null } : before;
   const ours = event.run === pair.runs[side].run;
   if (event.type === "failed") return ours && !pair.failure ? { ...pair, failure: { side, failure: event.failure }, goal: stopAt(pair.limits) } : pair;
   const next = { ...pair, runs: { ...pair.runs, [side]: reduceEvent(pair.runs[side], event) } };
@@ -124,7 +133,7 @@ function happened(pair, side, event) {
 /** @param {Pair} pair */
 export const diverged = ({ runs }) => SIDES.find((side) => runs[side].halted === "diverged") ?? null;
 
-const START = { limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, scrubbed: null, failure: null };
+const START = { limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, scrubbed: null, failure: null, silent: null };
 
 /** New workers, from step 0. @param {Pair} pair @returns {Pair} */
 function opened(pair) {

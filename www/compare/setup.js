@@ -48,6 +48,19 @@ export function valueOf(config, differs) {
   return `batch norm ${entry ? show(entry, config.first_norm) : config.first_norm}`;
 }
 
+/** As an address has it: 'noise:normal,uniform01', or with the noise that both share 'seed:0,1:normal'. @param {Setup} setup */
+export const writeSetup = ({ differs, A, B, noise }) => `${differs}:${A},${B}${differs === "noise" ? "" : `:${noise}`}`;
+
+/** Null where it isn't one. @param {string} text @param {Config} base @returns {Setup | null} */
+export function readSetup(text, base) {
+  const [name, values = "", noise = base.noise] = text.split(":");
+  const differs = CHOICES.find((choice) => choice === name);
+  const [A, B, ...more] = values.split(",");
+  if (!differs || B === undefined || more.length > 0 || !(noise in NOISES)) return null;
+  const setup = { differs, A, B, noise: /** @type {Noise} */ (noise) };
+  return SIDES.some((side) => refusal(setup, side, base)) ? null : setup;
+}
+
 /** 'torch.randn against torch.rand' @param {Record<Side, Config>} configs @param {Differs} differs */
 export const titleOf = ({ A, B }, differs) => `${valueOf(A, differs)} against ${valueOf(B, differs)}`;
 

@@ -223,24 +223,30 @@ function setupForm(root, send) {
 function showNotices(root, pair, send) {
   const lost = diverged(pair);
   const missing = SIDES.map((side) => pair.runs[side].dataFailure).find(Boolean);
-  /** @type {{ title: string, text: string, label: string, message: PairMessage } | null} */
+  /** @type {{ title: string, text: string, actions: [string, PairMessage][] } | null} */
   let notice = null;
   if (pair.failure) {
     const { side, failure } = pair.failure;
-    notice = { title: `Run ${side} (${valueOf(pair.runs[side].requested, pair.differs)}) failed.`, text: `${failure.message} Both can begin again at step 0, on the CPU.`, label: "Begin both again", message: { type: "restart" } };
+    notice = { title: `Run ${side} (${valueOf(pair.runs[side].requested, pair.differs)}) failed.`, text: `${failure.message} Both can begin again at step 0, on the CPU.`, actions: [["Begin both again", { type: "restart" }]] };
   } else if (lost) {
-    notice = { title: `The loss of ${lost} is no longer a number.`, text: "Both have stopped. A lower learning rate, in the single run’s Settings, helps.", label: "Reset both", message: { type: "start-over" } };
+    notice = { title: `The loss of ${lost} is no longer a number.`, text: "Both have stopped. A lower learning rate, in the single run’s Settings, helps.", actions: [["Reset both", { type: "start-over" }]] };
   } else if (missing) {
-    notice = { title: "Images are missing.", text: missing.message, label: "Retry", message: { type: "fetch-data-again" } };
+    notice = { title: "Images are missing.", text: missing.message, actions: [["Retry", { type: "fetch-data-again" }]] };
+  } else if (pair.silent) {
+    const text = "A large network takes seconds a step; a sleeping computer looks the same.";
+    notice = { title: `No word from run ${pair.silent} for 20 seconds.`, text, actions: [["Keep waiting", { type: "keep-waiting" }], ["Begin both again, on the CPU", { type: "restart" }]] };
   }
   const key = notice ? notice.title + notice.text : "";
   if (root.dataset.key === key) return;
   root.dataset.key = key;
   root.replaceChildren();
   if (!notice) return;
-  const { title, text, label, message } = notice;
-  const button = make("button", { type: "button", class: "button small primary" }, label);
-  button.addEventListener("click", () => send(message));
+  const { title, text, actions } = notice;
+  const buttons = actions.map(([label, message]) => {
+    const button = make("button", { type: "button", class: "button small primary" }, label);
+    button.addEventListener("click", () => send(message));
+    return button;
+  });
   const body = make("div", { class: "notice-text" }, make("strong", {}, title), ` ${text}`);
-  root.append(make("div", { class: "notice notice-error", role: "alert" }, body, make("div", { class: "notice-actions" }, button)));
+  root.append(make("div", { class: "notice notice-error", role: "alert" }, body, make("div", { class: "notice-actions" }, ...buttons)));
 }
