@@ -14,6 +14,9 @@ Usage: cargo xtask <task> [options]
                                       for visitors once the CPU flavour is built, WebGPU follows
   test [rust|unit|e2e]... [--cpu-only] [-- FILTER]
                                       all tests, or some suites, or those whose name has FILTER
+  bench [--native] [--gpu] [OPTION]...
+                                      measures the site beside TensorFlow.js and jax-js and writes
+                                      docs/performance.md; `bench --help` lists the other options
   check                               formats, lints, types, docs: cheapest first
   help                                this text
 
@@ -24,6 +27,7 @@ pub enum Task {
     Build(Build),
     Serve(Serve),
     Test(Test),
+    Bench(Bench),
     Check,
     Help,
 }
@@ -47,6 +51,18 @@ pub struct Test {
     pub filter: Option<String>,
 }
 
+/// The bench itself, in tests/bench, reads its options; only what has to be built for it counts here.
+#[derive(Debug, Default, PartialEq)]
+pub struct Bench {
+    pub words: Vec<String>,
+}
+
+impl Bench {
+    pub fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|given| given == word)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Suite {
     Rust,
@@ -64,6 +80,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task> {
         "build" => parse_build(&mut parser).map(Task::Build),
         "serve" => parse_serve(&mut parser).map(Task::Serve),
         "test" => parse_test(&mut parser).map(Task::Test),
+        "bench" => Ok(Task::Bench(parse_bench(&mut parser)?)),
         "check" => match parser.next()? {
             None => Ok(Task::Check),
             Some(argument) => Err(argument.unexpected().into()),
@@ -132,6 +149,15 @@ fn parse_test(parser: &mut Parser) -> Result<Test> {
     }
 }
 
+fn parse_bench(parser: &mut Parser) -> Result<Bench> {
+    let words = parser
+        .raw_args()?
+        .map(|word| word.to_string_lossy().into_owned());
+    Ok(Bench {
+        words: words.collect(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +205,15 @@ mod tests {
                 filter: Some("keyboard --only".into()),
             })
         );
+    }
+
+    #[test]
+    fn the_bench_gets_its_words_as_they_are() {
+        let Task::Bench(bench) = parsed("bench --native --only ours,tfjs").unwrap() else {
+            panic!("another task");
+        };
+        assert_eq!(bench.words, ["--native", "--only", "ours,tfjs"]);
+        assert!(bench.has("--native") && !bench.has("--gpu"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Noiselab's build tasks: `cargo xtask build | serve | test | check`.
+//! Noiselab's build tasks: `cargo xtask build | serve | test | bench | check`.
 //!
 //! Owns the command line and how an error is shown. `commands` holds one file per subcommand; they
-//! are made of the steps below (`flavour`, `data`, `page`, `site`, `server`), which get what they
+//! are made of the steps below (`flavour`, `data`, `page`, `documents`, `site`, `server`), which get what they
 //! need from `tools`. Every step is orchestration: nothing here knows what the programs do.
 
 mod args;
@@ -9,6 +9,7 @@ mod assets;
 mod cache;
 mod commands;
 mod data;
+mod documents;
 mod flavour;
 mod lab;
 mod page;
@@ -52,6 +53,7 @@ fn run(task: Task) -> Result<()> {
         Task::Build(options) => commands::build::run(&project, &options),
         Task::Serve(options) => commands::serve::run(&project, &options),
         Task::Test(options) => commands::test::run(&project, &options),
+        Task::Bench(options) => commands::bench::run(&project, &options),
         Task::Check => commands::check::run(&project),
         Task::Help => Ok(()),
     }

@@ -1,5 +1,5 @@
 //! The npm packages of `package-lock.json`, in `node_modules`: esbuild, TypeScript, Playwright,
-//! binaryen, uPlot and MNIST.
+//! binaryen, uPlot and MNIST. The bench has a lock file of its own, in its own folder.
 
 use std::fs;
 use std::path::Path;
@@ -17,29 +17,42 @@ const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// Installs what the lock file names, unless that is what is there.
 pub fn ensure(project: &Project) -> Result<()> {
-    check_node()?;
-    let lock = fs::read(project.root.join("package-lock.json"))
-        .context("package-lock.json can't be read")?;
-    let stamp = project.node_modules().join(".noiselab-lock");
-    let hash = cache::sha256(&lock);
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == hash) {
+    if !install(project, &project.root)? {
         return Ok(());
     }
-    shell::step("Installing", "npm packages");
-    // None of them needs its install script, so none gets to run one by itself.
-    let mut npm = project.command(NPM);
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    shell::run(
-        &mut npm,
-        "Is there a network connection? `npm ci` shows more.",
-    )?;
     // But esbuild's is harmless and puts its program in place of a wrapper whose own stack trace
     // would follow each of its messages.
     let mut esbuild = project.command("node");
     esbuild.arg(project.node_modules().join("esbuild/install.js"));
-    shell::run(&mut esbuild, "Remove node_modules, then try again.")?;
+    shell::run(&mut esbuild, "Remove node_modules, then try again.")
+}
+
+/// The same for a folder of the repository that has packages of its own.
+pub fn ensure_in(project: &Project, folder: &str) -> Result<()> {
+    install(project, &project.root.join(folder)).map(drop)
+}
+
+/// Whether there was something to install.
+fn install(project: &Project, folder: &Path) -> Result<bool> {
+    check_node()?;
+    let lock = fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("{} has no package-lock.json", folder.display()))?;
+    let stamp = folder.join("node_modules/.noiselab-lock");
+    let hash = cache::sha256(&lock);
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == hash) {
+        return Ok(false);
+    }
+    shell::step("Installing", "npm packages");
+    // None of them needs its install script, so none gets to run one by itself.
+    let mut npm = project.command(NPM);
+    npm.current_dir(folder)
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    shell::run(
+        &mut npm,
+        "Is there a network connection? `npm ci` shows more.",
+    )?;
     fs::write(stamp, hash)?;
-    Ok(())
+    Ok(true)
 }
 
 /// A program of an installed package.
@@ -90,12 +103,16 @@ mod tests {
     }
 
     #[test]
-    fn the_lock_file_names_no_registry() {
-        let lock = include_str!("../../../package-lock.json");
-        assert!(
-            !lock.contains("\"resolved\""),
-            "see .npmrc: omit-lockfile-registry-resolved"
-        );
-        assert!(lock.contains("\"integrity\""));
+    fn the_lock_files_name_no_registry() {
+        for lock in [
+            include_str!("../../../package-lock.json"),
+            include_str!("../../../tests/bench/package-lock.json"),
+        ] {
+            assert!(
+                !lock.contains("\"resolved\""),
+                "see .npmrc: omit-lockfile-registry-resolved"
+            );
+            assert!(lock.contains("\"integrity\""));
+        }
     }
 }

@@ -1,0 +1,7 @@
+// @ts-check
+// TensorFlow.js with its webgl backend.
+// @ts-ignore: installed in tests/bench only for the bench
+import "@tensorflow/tfjs-backend-webgl";
+import { onTensorFlow } from "./tfjs.js";
+
+onTensorFlow("webgl");

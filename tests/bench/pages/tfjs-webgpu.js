@@ -1,0 +1,7 @@
+// @ts-check
+// TensorFlow.js with its webgpu backend.
+// @ts-ignore: installed in tests/bench only for the bench
+import "@tensorflow/tfjs-backend-webgpu";
+import { onTensorFlow } from "./tfjs.js";
+
+onTensorFlow("webgpu");
