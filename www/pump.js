@@ -44,6 +44,8 @@ export function createPump(env) {
   let dead = false;
   /** Ready to go, but another worker has the run. */
   let standby = false;
+  /** The settings that the device was last prepared for. */
+  let preparedFor = "";
   /** The run waits at this step for another `start`. With a limit, samples come there and nothing is saved by the clock. */
   let limit = Infinity;
   let images = { held: 0, total: 0 };
@@ -174,6 +176,9 @@ export function createPump(env) {
 
   /** What a trial needs arrives with the first images, except for the largest batches. @param {Lab} lab */
   async function prepare(lab) {
+    const config = lab.config();
+    if (config === preparedFor) return;
+    preparedFor = config;
     await unlessWaiting(env.prepare(lab, backend, (compiled, total) => onLoading(compiled, total, "shaders")));
   }
 
