@@ -2,7 +2,7 @@
 //! these names.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
@@ -64,6 +64,14 @@ pub fn bundle(project: &Project) -> Result<PathBuf> {
         fs::write(folder.join("index.html"), index)?;
         Ok(())
     })
+}
+
+/// The hashed name of the stylesheet in a folder that `bundle` made.
+pub fn stylesheet(page: &Path) -> Result<String> {
+    let bundles = cache::files_below(page)?;
+    let mut names = bundles.iter().filter_map(|file| file.file_name()?.to_str());
+    let name = names.find(|name| is_bundle_of(name, "style.css"));
+    Ok(name.context("the page has no stylesheet")?.to_owned())
 }
 
 /// Whether a file is `entry` under a hashed name: `main-ABC.js` is `main.js`.

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use crate::assets::{self, Status};
 use crate::cache;
 use crate::data::{self, Data};
+use crate::documents;
 use crate::flavour::{self, Flavour};
 use crate::lab::{self, Lab};
 use crate::page;
@@ -21,6 +22,7 @@ use crate::tools::wasm_target::{self, WasmTarget};
 /// Everything of the site that does not depend on the WebGPU flavour.
 pub struct Site {
     page: PathBuf,
+    documents: PathBuf,
     data: Data,
     lab: Lab,
     cpu: Status,
@@ -33,10 +35,12 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
     let data = data::prepare(project)?;
     let lab = lab::prepare(project)?;
     let page = page::bundle(project)?;
+    let documents = documents::build(project, &page::stylesheet(&page)?)?;
     let cpu = Status::Ready(flavour::build(project, &target, Flavour::Cpu)?);
     Ok((
         Site {
             page,
+            documents,
             data,
             lab,
             cpu,
@@ -74,6 +78,15 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         let name = file_name(&file);
         if name != "index.html" && !name.starts_with('.') {
             add(&file, name)?;
+        }
+    }
+    for file in cache::files_below(&site.documents)? {
+        let name = relative(&file, &site.documents)?;
+        if !name.starts_with('.') {
+            let name = format!("{}/{name}", documents::FOLDER);
+            // Their names have no hash, so that links to them from elsewhere go on working.
+            replace(&dist.join(&name), &fs::read(&file)?)?;
+            wanted.insert(name);
         }
     }
     replace(
@@ -124,15 +137,17 @@ fn replace(file: &Path, bytes: &[u8]) -> Result<()> {
 
 fn remove_others(dist: &Path, wanted: &BTreeSet<String>) -> Result<()> {
     for file in cache::files_below(dist)? {
-        let name = file
-            .strip_prefix(dist)?
-            .to_string_lossy()
-            .replace('\\', "/");
-        if !wanted.contains(&name) {
+        if !wanted.contains(&relative(&file, dist)?) {
             fs::remove_file(file)?;
         }
     }
     Ok(())
+}
+
+/// As a URL has it.
+fn relative(file: &Path, folder: &Path) -> Result<String> {
+    let name = file.strip_prefix(folder)?.to_string_lossy();
+    Ok(name.replace('\\', "/"))
 }
 
 fn file_name(path: &Path) -> String {
@@ -190,8 +205,13 @@ mod tests {
             let file = lab_files.join(format!("pretrained/{noise}.safetensors"));
             replace(&file, b"w").unwrap();
         }
+        let documents = root.join("documents");
+        for name in ["findings.html", "noise/runs.csv", ".used"] {
+            replace(&documents.join(name), name.as_bytes()).unwrap();
+        }
         let site = Site {
             page,
+            documents,
             lab: lab::prepare(&project).unwrap(),
             data: Data {
                 folder: made.clone(),
@@ -214,12 +234,14 @@ mod tests {
                 "cpu-1.js",
                 "cpu-1.wasm",
                 "train-1.idx.gz",
+                "findings.html",
+                "runs.csv",
                 "index.html",
                 "main-A.js"
             ]
         );
         assemble(&project, &site, &built("gpu")).unwrap();
-        assert_eq!(listing().len(), 8);
+        assert_eq!(listing().len(), 10);
         let kept = cache::files_below(&project.dist().join("lab")).unwrap();
         assert_eq!(kept.len(), 6);
         let assets = fs::read_to_string(project.dist().join("assets.json")).unwrap();
