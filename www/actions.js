@@ -32,13 +32,15 @@
  * )} Intent
  */
 /**
- * What the page finds out; `fell-silent`: the worker has not said anything for long.
+ * What the page finds out; `fell-silent`: the worker has not said anything for long; `picture-missed`:
+ * the picture that the page opens with didn't arrive.
  * @typedef {(
  *   | { type: "link-read", link: Link }
  *   | { type: "probed", probe: Probe }
  *   | { type: "assets-read", assets: Assets }
  *   | { type: "assets-failed", message: string }
  *   | { type: "fell-silent" }
+   | { type: "picture-missed" }
  * )} Happening
  */
 /** @typedef {Intent | Happening | Event} Message */

@@ -90,7 +90,7 @@ const panels = [
   noticesPanel(root("notices"), dispatch),
   noisePanel(root("noise"), dispatch),
   settingsPanel(root("settings"), ref(controls, "settings"), dispatch),
-  fakesPanel(root("fakes"), base),
+  fakesPanel(root("fakes"), base, () => dispatch({ type: "picture-missed" })),
   realPanel(root("real")),
   lossPanel(root("loss")),
   verdictPanel(root("verdict")),

@@ -65,6 +65,8 @@ function change(state, message) {
       return state.assets ? state : { ...state, assetsFailure: message.message };
     case "fell-silent":
       return { ...state, silent: true };
+    case "picture-missed":
+      return { ...state, opening: false };
   }
 }
 

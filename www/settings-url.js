@@ -63,6 +63,7 @@ export function writeLink(config, preference, compare = null) {
     if (names.includes(name)) pairs.push(`${name}=${asText(config[name])}`);
   }
   if (preference !== "auto") pairs.push(`backend=${preference}`);
-  if (compare) pairs.push(`compare=${writeSetup(compare)}`);
+  const comparison = compare && writeSetup(compare, config);
+  if (comparison) pairs.push(`compare=${comparison}`);
   return pairs.join("&");
 }

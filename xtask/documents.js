@@ -12,6 +12,8 @@ import { Marked } from "marked";
 const PAGES = { "noise-findings.md": "findings.html" };
 /** How a link of a document is written in its page; null: its target isn't part of the site. @typedef {(href: string) => string | null} Resolve */
 
+/** A table's cell of no more letters stays in one line: '116 ± 6' is one number. */
+const SHORT = 30;
 /** The page's own. */
 const ICON = "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 7 7'%3E%3Crect width='7' height='7' fill='%23191b20'/%3E%3Cpath d='M1 1h1v5H1zM2 2h1v1H2zM3 3h1v1H3zM4 4h1v1H4zM5 1h1v5H5z' fill='%23f4f1ea'/%3E%3C/svg%3E";
 
@@ -57,6 +59,11 @@ export function render(markdown, resolve) {
         if (there === null) return text;
         if (!/^(https?:|#)/.test(there)) files.add(there.split("#")[0]);
         return `<a href="${escaped(there)}">${text}</a>`;
+      },
+      tablecell({ tokens, header, text, align }) {
+        const tag = header ? "th" : "td";
+        const classes = [text.length <= SHORT ? "short" : "", align === "right" ? "number" : ""].filter(Boolean).join(" ");
+        return `<${tag}${classes && ` class="${classes}"`}>${this.parser.parseInline(tokens)}</${tag}>\n`;
       },
       image({ href, text }) {
         const there = resolve(href);

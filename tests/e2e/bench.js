@@ -58,7 +58,9 @@ export function bench(page) {
       await page.waitForFunction(() => {
         const caption = document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent ?? "";
         const step = document.querySelector("[data-panel=progress] [data-ref=step]")?.textContent ?? "?";
-        return caption.endsWith(`step ${step}`) && document.querySelector("#train")?.textContent?.includes("Train");
+        const status = document.querySelector("[data-panel=progress] [data-ref=status]")?.textContent ?? "";
+        // The button turns at once; the worker may be in the middle of a step.
+        return caption.endsWith(`step ${step}`) && status.startsWith("Paused at step");
       });
     },
     /** A hash of a grid's pixels, for "the same picture". @param {"fakes" | "real"} panel */

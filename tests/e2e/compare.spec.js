@@ -100,6 +100,8 @@ test("a link opens a comparison, and the address follows it", async ({ page }) =
   await section.locator("[data-ref=value-B]").fill("6");
   await section.locator("[data-ref=value-B]").press("Tab");
   await expect(page).toHaveURL(/#backend=cpu&compare=seed:3,6:uniform11$/);
+  await page.goto("index.html#backend=cpu&compare=noise:normal,uniform11");
+  await expect(section.getByRole("heading", { name: "Side by side: torch.randn against 2*torch.rand−1" })).toBeVisible();
   await section.getByRole("button", { name: "Back to the single run" }).click();
   await expect(page).toHaveURL(/#backend=cpu$/);
 });

@@ -109,6 +109,41 @@ test("the swap matrix works before any training, and a cell can be enlarged", as
   expect(await lab.steps(), "the run is as it was").toBe(0);
 });
 
+test("a pretrained row offers to train the reader's own, and asks before it ends a run", async ({ page }) => {
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  const swap = await openLab(page, "swap");
+  const row = (/** @type {string} */ name) => swap.locator(`[data-row="${name}"]`);
+  await expect(row("own uniform01")).toBeHidden();
+  // Nothing is lost at step 0: it begins at once.
+  await row("uniform01").getByRole("button", { name: "Train your own" }).click();
+  await expect(lab.noise("uniform01")).toBeChecked();
+  const stopped = page.locator("[data-panel=progress] [data-ref=status]", { hasText: "Paused at step" });
+  await lab.trainedFor(20);
+  await lab.pause();
+  await expect(stopped).toBeVisible();
+  const step = await lab.steps();
+  await expect(row("own uniform01")).toContainText(`your run, step ${step}`, { timeout: 60_000 });
+  // What was begun before the run changed is finished too.
+  await expect(swap.locator("[data-measured]")).toHaveCount(20, { timeout: 60_000 });
+
+  await row("normal").getByRole("button", { name: "Train your own" }).click();
+  await expect(row("normal")).toContainText(`This ends your run with torch.rand at step ${step}.`);
+  await row("normal").getByRole("button", { name: "Keep it" }).click();
+  expect(await lab.steps(), "asking ends nothing").toBe(step);
+  await row("normal").getByRole("button", { name: "Train your own" }).click();
+  await row("normal").getByRole("button", { name: "Reset and train" }).click();
+  await expect(lab.caption).toContainText("trained with torch.randn", { timeout: 60_000 });
+  await lab.trainedFor(5);
+  await lab.pause();
+  await expect(stopped).toBeVisible();
+  // What was made of the run that ended stays.
+  await expect(row("own uniform01")).toContainText(`your earlier run, step ${step}`, { timeout: 60_000 });
+  await expect(row("own normal")).toContainText("your run, step");
+  await row("own uniform01").locator(".lab-cell").nth(1).click();
+  await expect(swap.locator("[data-ref=caption]")).toContainText(`trained with torch.rand, sampled with torch.rand, BN eval, your earlier run, step ${step}`);
+});
+
 test("walk: strips with their norms, a plane under the arrow keys, D's verdict on the run's tiles", async ({ page }) => {
   const lab = bench(page);
   await lab.open("#backend=cpu");
@@ -156,10 +191,20 @@ test("measures the run while it trains, in words too, and takes no part in it", 
   await expect(measure.locator("[data-diagnosis=collapse]")).toContainText(/Looks like collapse: \d\.\d effective classes/);
   await expect(measure.getByRole("row", { name: /Diversity/ })).toContainText("1.00");
   expect(await lab.steps(), "measuring takes no step").toBe(step);
-  const cost = measure.locator("[data-ref=cost]");
-  await expect(cost).toContainText(/Measuring has taken \d+ % of the time since this tab was opened/);
   await lab.reset.click();
   await expect(measure.locator("[data-ref=caption]")).not.toContainText(`step ${step}`);
+});
+
+test("measuring takes less than a tenth of the time that the run trains, and says how much", async ({ page }) => {
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  const measure = await openLab(page, "measure");
+  await lab.train.click();
+  const cost = measure.locator("[data-ref=cost]");
+  await expect(cost).toContainText(/Measuring took \d+ % of the time that the run trained/, { timeout: 90_000 });
+  const share = Number(await cost.getAttribute("data-share"));
+  expect(share).toBeGreaterThan(0);
+  expect(share).toBeLessThan(0.1);
 });
 
 test("300 default steps on randn end with at least seven effective classes", async ({ page }) => {

@@ -73,7 +73,7 @@ test("opens with a pretrained generator of the chosen noise, and Train starts fr
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("index.html#backend=cpu");
   const lab = bench(page);
-  const pretrained = (/** @type {string} */ noise) => `pretrained, 1,000 steps, seed 0, trained with ${noise}, sampled with ${noise}, BN eval`;
+  const pretrained = (/** @type {string} */ noise) => `pretrained, 1,000 steps, seed 0: trained with ${noise}, sampled with ${noise}, BN eval`;
   await expect(lab.caption).toHaveText(pretrained("torch.randn"));
   const normal = await lab.look("fakes");
   expect(normal.contrast, "digits").toBeGreaterThan(0.6);
@@ -82,16 +82,29 @@ test("opens with a pretrained generator of the chosen noise, and Train starts fr
   await expect(lab.caption).toHaveText(pretrained("torch.rand"));
   const collapsed = await lab.look("fakes");
   expect(collapsed.contrast).toBeGreaterThan(0.6);
-  expect(collapsed.spread, "one picture").toBeLessThan(0.25 * normal.spread);
+  expect(collapsed.spread, "one picture").toBeLessThan(0.02);
+  await expect(page.locator("[data-panel=fakes] [data-ref=aside]")).toContainText("nearly one picture");
 
   await page.unroute("**/*.wasm");
   await lab.noise("normal").check();
   await page.reload();
   await lab.ready();
   await expect(lab.status).toContainText("Press Train: yours starts from scratch");
+  await expect(lab.readout("step")).toHaveText("–");
   await lab.step.click();
   await expect(lab.caption).toContainText("trained with torch.randn, sampled with torch.randn, BN eval, step 1");
+  await expect(lab.readout("step")).toHaveText("1");
   expect((await lab.look("fakes")).contrast, "an untrained generator draws grey").toBeLessThan(0.2);
+});
+
+test("without its picture the page opens with the reader's own untrained generator", async ({ page, allowErrors }) => {
+  allowErrors(/Failed to load resource/);
+  await page.route("**/*.png", (route) => route.abort());
+  const lab = bench(page);
+  await lab.open("#backend=cpu");
+  await expect(lab.caption).toHaveText("trained with torch.randn, sampled with torch.randn, BN eval, step 0");
+  await expect(lab.status).toContainText("The generator is untrained");
+  await expect(lab.readout("step")).toHaveText("0");
 });
 
 test("training never holds up the page", async ({ page }) => {

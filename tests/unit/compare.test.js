@@ -6,7 +6,7 @@ import { afterEach, test } from "node:test";
 import { MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
 import { initialPair, isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
 import { MAX_FRAMES, commonPoints, emptyRecording, identicalTiles, record, variety } from "../../www/compare/recording.js";
-import { configOf, refusal, setupOf, titleOf, wordsOf } from "../../www/compare/setup.js";
+import { configOf, oursOf, refusal, setupOf, titleOf, wordsOf } from "../../www/compare/setup.js";
 import { append, emptyHistory } from "../../www/history.js";
 import { startPump, stopPumps } from "./fake-lab.js";
 import { ASSETS, config } from "./page.js";
@@ -126,6 +126,23 @@ for (const slow of SIDES) {
   });
 }
 
+test("a silent worker is spoken of until it says something, or the reader waits, or both begin again", async () => {
+  const run = await ready();
+  const silent = () => (run.send({ type: "fell-silent", side: "B" }), run.pair.silent);
+  assert.equal(silent(), "B");
+  const { run: id } = run.pair.runs.A;
+  run.send({ type: "happened", side: "A", event: { type: "started", run: id } });
+  assert.equal(run.pair.silent, "B", "A's word is not B's");
+  run.send({ type: "happened", side: "B", event: { type: "started", run: run.pair.runs.B.run } });
+  assert.equal(run.pair.silent, null);
+  silent();
+  run.send({ type: "keep-waiting" });
+  assert.equal(run.pair.silent, null);
+  silent();
+  run.send({ type: "restart" });
+  assert.equal(run.pair.silent, null);
+});
+
 test("on one core they take turns", async () => {
   const run = await ready({ together: false });
   await trained(run, 20);
@@ -236,6 +253,15 @@ test("the words name what is equal and what isn't", () => {
   assert.equal(configOf({ ...seeds, B: "x" }, "B", config()), null);
   const norms = setupOf("first_norm", config());
   assert.equal(configOf(norms, "B", config())?.noise, "uniform01");
+});
+
+test("our own runs are quoted where they differed in the same", () => {
+  const rand = config({ noise: "uniform01" });
+  assert.match(oursOf({ A: config(), B: rand }, "noise")?.text ?? "", /60 ± 7 for A’s choice, 566 ± 68 for B’s/);
+  assert.match(oursOf({ A: rand, B: { ...rand, first_norm: "position" } }, "first_norm")?.text ?? "", /566 ± 68 for A’s choice, 66 ± 9 for B’s/);
+  assert.match(oursOf({ A: config(), B: config({ seed: 1 }) }, "seed")?.text ?? "", /60 ± 7 over 5 seeds/);
+  assert.equal(oursOf({ A: config(), B: config() }, "noise"), null);
+  assert.equal(oursOf({ A: config({ network: "course" }), B: rand }, "noise"), null, "other networks score otherwise");
 });
 
 test("curves are compared at equal steps", () => {

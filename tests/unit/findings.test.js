@@ -4,37 +4,40 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CLAIMS, FCD_AT_1000, TABLES } from "../../www/findings.js";
-import { anchorOf, render, resolveIn } from "../../xtask/documents.js";
+import { CLAIMS, FCD_AT_1000 } from "../../www/findings.js";
+import { ANCHORS, FINDINGS } from "../../www/sources.js";
+import { anchorOf } from "../../xtask/documents.js";
 
 const DOCS = new URL("../../docs/", import.meta.url);
 const read = (/** @type {string} */ name) => readFileSync(new URL(name, DOCS), "utf8");
-const resolve = resolveIn(DOCS.pathname);
 /** 0.74 and .74 are the same number. @param {string} text */
 const plain = (text) => text.replace(/(?<![\d.])0\./g, ".");
+
+/** The document behind a page. @param {string} path */
+const documentOf = (path) => (path === FINDINGS ? "noise-findings.md" : path.replace(/^docs\/|html$/g, "").concat("md"));
 
 /** What stands under a heading, without its subsections. @param {string} href of the page @returns {string} */
 function sectionOf(href) {
   const [path, anchor] = href.split("#");
-  const sections = read(path.replace(/^docs\/|html$/g, "").concat("md")).split(/^(?=#+ )/m);
+  const sections = read(documentOf(path)).split(/^(?=#+ )/m);
   const found = sections.find((section) => anchorOf(section.split("\n")[0].replace(/^#+ /, "")) === anchor);
   assert.ok(found, `${href}: no such section`);
   return plain(found);
 }
 
-test("each claim quotes numbers of its table", () => {
-  for (const [name, { table, text, quotes }] of Object.entries(CLAIMS)) {
+test("each claim quotes numbers of its section", () => {
+  for (const [name, { source, text, quotes }] of Object.entries(CLAIMS)) {
     assert.ok(quotes.length > 0, name);
     for (const quote of quotes) {
       assert.ok(plain(text).includes(quote), `${name} doesn't say ${quote}`);
-      assert.ok(sectionOf(TABLES[table].href).includes(quote), `${name}: ${quote} isn't in its table`);
+      assert.ok(sectionOf(`${FINDINGS}#${ANCHORS[source]}`).includes(quote), `${name}: ${quote} isn't in its section`);
     }
   }
 });
 
 test("the FCD of each noise and batch norm is that of its row", () => {
   const names = { normal: "normal", uniform01: "U[0, 1)", uniform11: "U[−1, 1)", "uniform-unit": "U[−√3, √3)" };
-  const rows = sectionOf(TABLES.distributions.href).split("\n");
+  const rows = sectionOf(`${FINDINGS}#${ANCHORS.distributions}`).split("\n");
   for (const [axes, ofNoises] of Object.entries(FCD_AT_1000)) {
     for (const [noise, value] of Object.entries(ofNoises)) {
       const start = `| ${names[/** @type {keyof typeof names} */ (noise)]} | per ${axes} |`;
@@ -53,7 +56,7 @@ test("links of index.html to documents find their section, and quote it", () => 
     for (const [tag, href] of paragraph.matchAll(/<a [^>]*href="(docs\/[^"]*)"[^>]*>/g)) {
       assert.match(tag, /target="_blank"/, "leaving the page would end the run");
       if (!href.includes("#")) {
-        assert.ok(existsSync(new URL(href.replace(/^docs\/|html$/g, "").concat("md"), DOCS)), href);
+        assert.ok(existsSync(new URL(documentOf(href), DOCS)), href);
         continue;
       }
       for (const quote of (tag.match(/data-quotes="([^"]*)"/)?.[1] ?? "").split("|").filter(Boolean)) {
@@ -62,25 +65,4 @@ test("links of index.html to documents find their section, and quote it", () => 
       }
     }
   }
-});
-
-test("documents become pages whose links have targets", () => {
-  for (const name of ["noise-findings.md", "recipe.md"]) {
-    const { title, body, files } = render(read(name), resolve);
-    assert.ok(title.length > 0 && body.includes("<table>"));
-    assert.ok(files.length > 0 && files.every((file) => !file.endsWith(".md")), String(files));
-  }
-});
-
-test("headings get the anchors that GitHub gives them; links leave no document behind", () => {
-  assert.equal(anchorOf("Share of the variance, or something else?"), "share-of-the-variance-or-something-else");
-  assert.equal(anchorOf("The `run` of *it*"), "the-run-of-it");
-  const markdown = "# A `b`\n\n## Same\n\n## Same\n\n[code](../crate/x.rs) [page](other.md#same) [out](https://example.org)";
-  const { title, anchors, body, files } = render(markdown, (href) => (href.startsWith("..") ? null : href.replace(".md", ".html")));
-  assert.equal(title, "A b");
-  assert.deepEqual(anchors, ["a-b", "same", "same-1"]);
-  assert.match(body, /<p>code <a href="other\.html#same">page<\/a> <a href="https:\/\/example\.org">out<\/a>/);
-  assert.deepEqual(files, ["other.html"]);
-  assert.throws(() => resolve("noise/none.csv"), /has no noise\/none\.csv/);
-  assert.equal(resolve("noise"), "noise/index.html");
 });

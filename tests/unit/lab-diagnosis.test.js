@@ -47,6 +47,15 @@ test("collapse, by classes or by diversity, with its numbers", () => {
   assert.equal(ids([measured(300)])[0], "varied");
 });
 
+test("nothing is called good about a collapsed run, and the course network is given time", () => {
+  const one = { effectiveClasses: 1, diversity: 0.02 };
+  const falling = [measured(150, { ...one, fcd: 660 }), measured(500, { ...one, fcd: 530 })];
+  const found = diagnose(falling, trained(500));
+  assert.deepEqual(found.map(({ id, kind }) => [id, kind]), [["collapse", "bad"], ["falling", "watch"]]);
+  assert.equal(diagnose(falling, trained(500), "course")[0].kind, "watch");
+  assert.equal(diagnose([measured(2000, one)], trained(500), "course")[0].kind, "bad");
+});
+
 test("D is winning after 200 steps of D(G(z)) below .02, not before", () => {
   const winning = diagnose([measured(400)], trained(400, { dFake: 0.01 })).find(({ id }) => id === "d-wins");
   assert.match(winning?.text ?? "", /^D is winning: D\(G\(z\)\) < 0\.02 for 400 steps$/);

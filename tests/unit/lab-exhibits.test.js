@@ -20,7 +20,7 @@ function fakeGallery() {
     asked.push(task);
     if (refuse) throw new Error("refused");
     if (task.type === "latents") return new Float32Array(task.count * task.latent);
-    return { config: config({ noise: "uniform01" }), steps: 1000 };
+    return { config: config({ noise: "uniform01" }), steps: 1000, elapsedMs: 1 };
   });
   return { ask, asked, refuse: (/** @type {boolean} */ on) => (refuse = on) };
 }
@@ -43,16 +43,16 @@ test("the run hangs from its newest checkpoint, and is gone after a reset", asyn
   const gallery = fakeGallery();
   const exhibits = createExhibits(gallery.ask, PRETRAINED);
   assert.equal(await exhibits.get("run"), null);
-  exhibits.offerRun({ bytes: new Uint8Array([1]), step: 10 });
+  exhibits.offerRun({ bytes: new Uint8Array([1]), step: 10 }, "uniform01");
   const first = await exhibits.get("run");
   const bytes = new Uint8Array([2]);
-  exhibits.offerRun({ bytes, step: 20 });
-  exhibits.offerRun({ bytes, step: 20 });
+  exhibits.offerRun({ bytes, step: 20 }, "uniform01");
+  exhibits.offerRun({ bytes, step: 20 }, "uniform01");
   const second = await exhibits.get("run");
   assert.notEqual(first?.name, second?.name, "what is being drawn from stays as it is");
   assert.equal(gallery.asked.length, 2);
   assert.equal(exhibits.runStep(), 20);
-  exhibits.offerRun(null);
+  exhibits.offerRun(null, "normal");
   assert.equal(await exhibits.get("run"), null);
 });
 
@@ -65,8 +65,30 @@ test("captions say what trained, what sampled, how, and which step", async () =>
     captionOf(pretrained, sampled).join(", "),
     "trained with torch.rand, sampled with torch.randn, × 0.50, BN train, step 1,000 (pretrained, 1,000 steps, seed 0)",
   );
-  exhibits.offerRun({ bytes: new Uint8Array([1]), step: 10 });
+  exhibits.offerRun({ bytes: new Uint8Array([1]), step: 10 }, "uniform01");
   const run = await exhibits.get("run");
   assert.ok(run);
   assert.equal(captionOf(run, { noise: "uniform01", batchNorm: "eval" }).at(-1), "this run, step 1,000");
+});
+
+test("a run that a reset ends stays to be looked at, the last of each noise", async () => {
+  const exhibits = createExhibits(fakeGallery().ask, PRETRAINED);
+  const run = (/** @type {number} */ step) => ({ bytes: new Uint8Array([step]), step });
+  exhibits.offerRun(run(0), "normal");
+  assert.equal(exhibits.ownKey("normal"), null, "an untrained generator is nobody's own");
+  exhibits.offerRun(run(10), "normal");
+  assert.equal(exhibits.ownKey("normal"), "run");
+  exhibits.offerRun(null, "uniform01");
+  assert.equal(exhibits.ownKey("normal"), "kept normal");
+  const kept = await exhibits.get("kept normal");
+  assert.equal(kept?.origin, "your earlier run");
+  assert.equal(await exhibits.get("kept normal"), kept);
+  // A hidden page may miss the reset itself.
+  exhibits.offerRun(run(40), "uniform01");
+  exhibits.offerRun(run(3), "normal");
+  assert.equal(exhibits.ownKey("uniform01"), "kept uniform01");
+  assert.equal(exhibits.ownKey("normal"), "run", "what is on the bench comes first");
+  exhibits.offerRun(null, "normal");
+  assert.notEqual(await exhibits.get("kept normal"), kept, "the last one");
+  assert.equal(await exhibits.get("kept uniform11"), null);
 });

@@ -110,10 +110,11 @@ test("a comparison goes into a link and comes out of it", () => {
     assert.deepEqual(readLink(link).compare, setup, link);
   }
   assert.equal(writeLink(presets.small, "auto", noise), "compare=noise:uniform01,uniform11");
+  assert.equal(writeLink(presets.small, "cpu", { ...seed, B: "four" }), "backend=cpu", "not while it is being typed");
 });
 
 test("a comparison that isn't one is not opened, and that is said", () => {
-  for (const text of ["", "noise", "noise:normal", "noise:normal,perlin", "seed:1,x", "first_norm:channel,position:pink", "batch:1,2", "noise:normal,normal,normal"]) {
+  for (const text of ["", "noise", "noise:normal", "noise:normal,perlin", "seed:1,x", "first_norm:channel,position:pink", "seed:0,1:toString", "batch:1,2", "noise:normal,normal,normal"]) {
     const { compare, messages } = readLink(`#compare=${text}`);
     assert.equal(compare, null, text);
     assert.match(messages.join(), /A comparison looks like compare=noise:normal,uniform01/, text);

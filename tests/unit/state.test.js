@@ -2,7 +2,7 @@
 // What the page knows and does: reducer and policy together, one story a test.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { backendText, pendingNames } from "../../www/selectors.js";
+import { backendText, pendingNames, status } from "../../www/selectors.js";
 import { readLink } from "../../www/settings-url.js";
 import { ASSETS, GPU, NO_GPU, config, createPage, report } from "./page.js";
 
@@ -368,4 +368,16 @@ test("the page opens with a pretrained picture until something of the reader's o
     page.send(type === "step-once" ? { type, players: "both" } : { type });
     assert.ok(!page.state.opening, type);
   }
+});
+
+test("without the pretrained picture the page shows the untrained generator, and says so", () => {
+  const page = createPage();
+  page.send({ type: "assets-read", assets: ASSETS });
+  page.send({ type: "probed", probe: NO_GPU });
+  page.ready();
+  assert.match(status(page.state), /a pretrained generator’s/);
+  page.takeEffects();
+  page.send({ type: "picture-missed" });
+  assert.match(status(page.state), /The generator is untrained/);
+  assert.deepEqual(page.takeEffects(), [], "nothing of the run changes");
 });

@@ -71,10 +71,12 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
 
   return (state) => {
     const settingsChanged = page !== null && page.chosen !== state.chosen;
+    // Another link, while a comparison is open already.
+    const linked = page !== null && page.comparing !== state.comparing && state.comparing !== pair.setup ? state.comparing : null;
     page = state;
     button.disabled = groundOf(state) === null;
-    const ground = pair.shown && settingsChanged ? groundOf(state) : null;
-    if (ground) dispatch({ type: "show", ground, setup: null });
+    const ground = pair.shown && (settingsChanged || linked) ? groundOf(state) : null;
+    if (ground) dispatch({ type: "show", ground, setup: linked });
     else if (!pair.shown && state.comparing) open(state.comparing); // a link
     else if (pair.shown) frame ||= requestAnimationFrame(render);
   };

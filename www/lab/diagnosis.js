@@ -2,18 +2,22 @@
 // Plain words for how a run is doing, each with its evidence. Pure: from the measurements and the
 // curves to a list; the thresholds are here, with their reasons.
 
+import { CLAIMS } from "../findings.js";
+import { count } from "../format.js";
 import { spread } from "../history.js";
 
 /** @import { Curve, History } from "../history.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
+/** @import { Claim } from "../findings.js" */
+/** @import { Config } from "../protocol.js" */
 /** @typedef {{ step: number, quality: Quality }} Measurement */
-/** @typedef {{ id: string, kind: "bad" | "watch" | "good", text: string, evidence: string }} Diagnosis */
+/** `ours`: what our own runs did. @typedef {{ id: string, kind: "bad" | "watch" | "good", text: string, evidence: string, ours?: Claim }} Diagnosis */
 
-/** Before this the samples of every run look alike (docs/noise/distributions.csv begins at 300). */
+/** Before this there is nothing to compare with (docs/noise/distributions.csv begins at 300) and little to see. */
 const TOO_EARLY = 100;
-/** Collapsed runs in docs/noise/distributions.csv have 1.0 to 2.0 effective classes and diversity below .04. */
+/** Collapsed runs in docs/noise/distributions.csv have 1.0 to 2.0 effective classes and diversity of .04 at most. */
 const COLLAPSED = { classes: 2.5, diversity: 0.15 };
-/** Runs that go well have 7.8 and more from step 300 on. */
+/** Runs that go well have 6.7 to 8.9 at step 300 there, 7.8 and more at 500. */
 const VARIED_CLASSES = 7.5;
 /** D(G(z)) below this gives G next to no gradient from a saturating loss, and little to copy. */
 const D_WINS = { dFake: 0.02, steps: 200 };
@@ -22,30 +26,44 @@ const AT_CHANCE = { off: 0.12, steps: 100 };
 /** FCD at N = 1,000 scatters by a few per cent. */
 const CLEARLY = 0.9;
 
-/** @param {Measurement[]} measurements in the order of their steps @param {History} history @returns {Diagnosis[]} */
-export function diagnose(measurements, history) {
+/** The course network makes one picture on any noise at first: on torch.randn at step 1,000, no more at 2,000 (docs/noise/course.csv). */
+const COURSE_GROWS = 2000;
+
+/** @param {Measurement[]} measurements in the order of their steps @param {History} history @param {Config["network"]} [network] @returns {Diagnosis[]} */
+export function diagnose(measurements, history, network = "small") {
   const now = measurements.at(-1);
   if (!now) return [];
   if (now.step < TOO_EARLY) {
-    const evidence = `Step ${now.step}: until about step ${TOO_EARLY} every run draws much the same blur.`;
+    const evidence = `This is step ${now.step}. Words come from step ${TOO_EARLY} on.`;
     return [{ id: "early", kind: "watch", text: "Too early to tell", evidence }];
   }
-  const found = [variety(now), winner(history), chance(measurements, history), progress(measurements)];
-  return found.filter((diagnosis) => diagnosis !== null);
+  const found = [variety(now, network), winner(history), chance(measurements, history), progress(measurements)];
+  const known = found.filter((diagnosis) => diagnosis !== null);
+  return known[0].id === "collapse" ? known.map(unlessCollapsed) : known;
 }
 
-/** @param {Measurement} now @returns {Diagnosis | null} */
-function variety({ quality }) {
+/** Less far from real digits is no better while there is one picture. @param {Diagnosis} diagnosis @returns {Diagnosis} */
+function unlessCollapsed(diagnosis) {
+  if (diagnosis.kind !== "good") return diagnosis;
+  const text = diagnosis.id === "falling" ? "FCD is falling, but it is still one picture" : diagnosis.text;
+  return { ...diagnosis, kind: "watch", text };
+}
+
+/** @param {Measurement} now @param {Config["network"]} network @returns {Diagnosis | null} */
+function variety({ step, quality }, network) {
   const { effectiveClasses: classes, diversity } = quality;
-  const evidence = `Among ${quality.n} images ${most(quality)}; two images differ ${diversity.toFixed(2)} times as much as real ones.`;
-  const count = `${classes.toFixed(1)} effective classes`;
+  const evidence = `Among ${count(quality.n)} images ${most(quality)}; two images differ ${Math.round(100 * diversity)} % as much as real ones do.`;
+  const found = `${classes.toFixed(1)} effective classes`;
   if (classes < COLLAPSED.classes || diversity < COLLAPSED.diversity) {
-    return { id: "collapse", kind: "bad", text: `Looks like collapse: ${count}`, evidence };
+    if (network === "course" && step < COURSE_GROWS) {
+      return { id: "collapse", kind: "watch", text: `One kind of picture so far: ${found}`, evidence, ours: CLAIMS.grown };
+    }
+    return { id: "collapse", kind: "bad", text: `Looks like collapse: ${found}`, evidence, ours: CLAIMS.collapsed };
   }
   if (classes < VARIED_CLASSES) {
-    return { id: "missing", kind: "watch", text: `Some digits are rare: ${count} of 10`, evidence };
+    return { id: "missing", kind: "watch", text: `Some digits are rare: ${found} of 10`, evidence };
   }
-  return { id: "varied", kind: "good", text: `All kinds of digits: ${count}`, evidence };
+  return { id: "varied", kind: "good", text: `All kinds of digits: ${found}`, evidence, ours: CLAIMS.varied };
 }
 
 /** @param {Quality} quality */
@@ -59,7 +77,7 @@ function winner(history) {
   const steps = stepsWhile(history, "dFake", (value) => value < D_WINS.dFake);
   if (steps < D_WINS.steps) return null;
   const text = `D is winning: D(G(z)) < ${D_WINS.dFake} for ${steps} steps`;
-  return { id: "d-wins", kind: "bad", text, evidence: `Fakes convince D less than 1 time in ${1 / D_WINS.dFake}. Halve D’s learning rate, or give G more.` };
+  return { id: "d-wins", kind: "bad", text, evidence: `Fakes convince D less than 1 time in ${1 / D_WINS.dFake}. A lower learning rate for D, or a higher one for G, may help.` };
 }
 
 /** @param {Measurement[]} measurements @param {History} history @returns {Diagnosis | null} */

@@ -8,7 +8,8 @@ import { NOISES } from "../noises.js";
 /** @import { Config, Noise, PretrainedFiles } from "../protocol.js" */
 /** @import { Ask } from "./gallery-client.js" */
 
-/** @typedef {"run" | Noise} ExhibitKey  this run, or the one pretrained on a noise */
+/** @typedef {`kept ${Noise}`} KeptKey  the reader's last run on a noise before the one on the bench */
+/** @typedef {"run" | KeptKey | Noise} ExhibitKey  this run, an earlier one, or the one pretrained on a noise */
 /**
  * @typedef {object} Exhibit
  * @property {ExhibitKey} key
@@ -16,6 +17,7 @@ import { NOISES } from "../noises.js";
  * @property {Config} config
  * @property {number} steps
  * @property {string} origin        'this run' or 'pretrained, 1,000 steps, seed 0'
+ * @property {number} hungMs        what it took to read it
  */
 
 /** A run hangs under one of a few names in turn, so that what is being drawn from one stays as it is. */
@@ -26,14 +28,19 @@ const KEPT_LATENTS = 24;
 /** @type {Noise[]} */
 export const NOISE_NAMES = /** @type {Noise[]} */ (Object.keys(NOISES));
 
+/** @param {Noise} noise @returns {KeptKey} */
+export const keptKey = (noise) => `kept ${noise}`;
+
 /** @param {Ask} ask @param {PretrainedFiles} pretrained */
 export function createExhibits(ask, pretrained) {
   /** @type {Map<string, Promise<Exhibit>>} */
   const hung = new Map();
   /** @type {Map<string, Promise<Float32Array>>} */
   const latents = new Map();
-  /** @type {{ bytes: Uint8Array, step: number } | null} */
+  /** @type {{ bytes: Uint8Array, step: number, noise: Noise } | null} */
   let checkpoint = null;
+  /** What became of runs that a reset ended. @type {Map<ExhibitKey, { bytes: Uint8Array, step: number }>} */
+  const kept = new Map();
   /** @type {Promise<Exhibit> | null} */
   let run = null;
   let runs = 0;
@@ -41,15 +48,22 @@ export function createExhibits(ask, pretrained) {
   /** @param {Noise} noise @returns {Promise<Exhibit>} */
   async function hang(noise) {
     const name = `pretrained on ${noise}`;
-    const { config, steps } = await ask({ type: "hang", name, url: pretrained[noise] });
-    return { key: noise, name, config, steps, origin: `pretrained, ${count(steps)} steps, seed ${config.seed}` };
+    const { config, steps, elapsedMs } = await ask({ type: "hang", name, url: pretrained[noise] });
+    return { key: noise, name, config, steps, origin: `pretrained, ${count(steps)} steps, seed ${config.seed}`, hungMs: elapsedMs };
   }
 
-  /** @param {Uint8Array} bytes @returns {Promise<Exhibit>} */
-  async function hangRun(bytes) {
-    const name = `run ${runs++ % RUN_NAMES}`;
-    const { config, steps } = await ask({ type: "hang-run", name, checkpoint: bytes });
-    return { key: "run", name, config, steps, origin: "this run" };
+  /** @param {"run" | KeptKey} key @param {string} name @param {Uint8Array} bytes @returns {Promise<Exhibit>} */
+  async function hangRun(key, name, bytes) {
+    const { config, steps, elapsedMs } = await ask({ type: "hang-run", name, checkpoint: bytes });
+    return { key, name, config, steps, origin: key === "run" ? "this run" : "your earlier run", hungMs: elapsedMs };
+  }
+
+  /** The run on the bench is over: its last checkpoint stays. */
+  function keep() {
+    if (!checkpoint || checkpoint.step === 0) return;
+    const key = keptKey(checkpoint.noise);
+    kept.set(key, checkpoint);
+    hung.delete(key);
   }
 
   /** @template T @param {Map<string, Promise<T>>} kept @param {string} key @param {() => Promise<T>} bring */
@@ -64,20 +78,30 @@ export function createExhibits(ask, pretrained) {
   }
 
   return {
-    /** The run's last checkpoint; null after a reset. @param {{ bytes: Uint8Array, step: number } | null} latest */
-    offerRun(latest) {
+    /** The run's last checkpoint, null after a reset, and its noise. @param {{ bytes: Uint8Array, step: number } | null} latest @param {Noise} noise */
+    offerRun(latest, noise) {
       if (latest?.bytes === checkpoint?.bytes) return;
-      checkpoint = latest;
+      if (!latest || latest.step < (checkpoint?.step ?? 0)) keep();
+      checkpoint = latest && { ...latest, noise };
       run = null;
+    },
+    /** The reader's own generator for a noise: the run on the bench once it has steps, else an earlier one. @param {Noise} noise @returns {"run" | KeptKey | null} */
+    ownKey(noise) {
+      if (checkpoint && checkpoint.step > 0 && checkpoint.noise === noise) return "run";
+      return kept.has(keptKey(noise)) ? keptKey(noise) : null;
     },
     /** The step of the run that can be had; null where there is none yet. */
     runStep: () => checkpoint?.step ?? null,
     /** null: this run has no checkpoint yet. @param {ExhibitKey} key @returns {Promise<Exhibit | null>} */
     async get(key) {
-      if (key !== "run") return once(hung, key, () => hang(key));
-      if (!checkpoint) return null;
-      run ??= hangRun(checkpoint.bytes);
-      return run;
+      if (key === "run") {
+        if (!checkpoint) return null;
+        run ??= hangRun("run", `run ${runs++ % RUN_NAMES}`, checkpoint.bytes);
+        return run;
+      }
+      if (!isKept(key)) return once(hung, key, () => hang(key));
+      const earlier = kept.get(key);
+      return earlier ? once(hung, key, () => hangRun(key, `${key} ${runs++ % RUN_NAMES}`, earlier.bytes)) : null;
     },
     /** The same raw numbers for every noise. @param {Noise} noise @param {number} seed @param {number} count @param {number} latent */
     latents(noise, seed, count, latent) {
@@ -88,11 +112,15 @@ export function createExhibits(ask, pretrained) {
   };
 }
 
+/** @param {ExhibitKey} key @returns {key is KeptKey} */
+export const isKept = (key) => key.startsWith("kept ");
+
 /** @typedef {ReturnType<typeof createExhibits>} Exhibits */
 
 /** No picture without it. @param {Exhibit} exhibit @param {{ noise: Noise, change?: string, batchNorm: string }} sampled @returns {string[]} */
 export function captionOf({ config, steps, key, origin }, { noise, change = "", batchNorm }) {
-  const where = key === "run" ? `${origin}, step ${count(steps)}` : `step ${count(steps)} (${origin})`;
+  const pretrained = key !== "run" && !isKept(key);
+  const where = pretrained ? `step ${count(steps)} (${origin})` : `${origin}, step ${count(steps)}`;
   const sampled = `sampled with ${NOISES[noise].short}${change}`;
   return [`trained with ${NOISES[config.noise].short}`, sampled, `BN ${batchNorm}`, where];
 }

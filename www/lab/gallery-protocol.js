@@ -32,7 +32,7 @@
  * @property {Measured} measure
  * @property {Pattern} pattern
  */
-/** @typedef {{ config: Config, steps: number }} Networks */
+/** @typedef {{ config: Config, steps: number, elapsedMs: number }} Networks */
 /** The first layer's mean over z, channel by channel. @typedef {{ share: number, channels: number, side: number, pattern: number[] }} Pattern */
 /** @typedef {{ quality: Quality, elapsedMs: number }} Measured */
 /**

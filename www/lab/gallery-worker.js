@@ -122,9 +122,9 @@ async function answer(module, gallery, id, task) {
 async function carryOut(module, gallery, task) {
   switch (task.type) {
     case "hang":
-      return JSON.parse(gallery.add_pretrained(task.name, await bytesOf(task.url)));
+      return hung(gallery, "add_pretrained", task.name, await bytesOf(task.url));
     case "hang-run":
-      return JSON.parse(gallery.add_checkpoint(task.name, task.checkpoint));
+      return hung(gallery, "add_checkpoint", task.name, task.checkpoint);
     case "latents":
       return module.latents(task.noise, task.seed, task.count, task.latent);
     case "draw":
@@ -139,6 +139,13 @@ async function carryOut(module, gallery, task) {
       return { quality, elapsedMs: performance.now() - began };
     }
   }
+}
+
+/** @param {Gallery} gallery @param {"add_pretrained" | "add_checkpoint"} how @param {string} name @param {Uint8Array} bytes */
+function hung(gallery, how, name, bytes) {
+  const began = performance.now();
+  const networks = JSON.parse(gallery[how](name, bytes));
+  return { ...networks, elapsedMs: performance.now() - began };
 }
 
 /** @param {string} url */

@@ -90,7 +90,7 @@ export function createNoiseLab(root, { base, workerUrl, assets, send }) {
   /** @param {State} next */
   function render(next) {
     state = next;
-    exhibits.offerRun(next.checkpoint);
+    exhibits.offerRun(next.checkpoint, (next.running ?? next.requested).noise);
     tabs.forEach((tab, i) => tab.render(next, i === open));
   }
   turnTo(open);

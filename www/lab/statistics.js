@@ -93,13 +93,5 @@ export function expected(noise, latent) {
 /** How much faster the first layer's weights learn along the mean of z than across it: the ratio of z's second moments there. @param {Noise} noise @param {number} latent */
 export const headStart = (noise, latent) => (THEORY[noise].variance + latent * THEORY[noise].mean ** 2) / THEORY[noise].variance;
 
-/**
- * How much faster the first layer learns along the mean of z than across it, for z of `latent`
- * entries: the ratio of the second moments, (σ² + latent·μ²)/σ². A derivation; docs/noise-findings.md
- * tests it.
- * @param {Noise} noise @param {number} latent
- */
-export const expectedRatio = (noise, latent) => 1 + (latent * THEORY[noise].mean ** 2) / THEORY[noise].variance;
-
 /** Share of the first layer's variance that is one shared pattern, for weights drawn around 0. @param {Noise} noise */
 export const expectedShare = (noise) => THEORY[noise].mean ** 2 / (THEORY[noise].mean ** 2 + THEORY[noise].variance);

@@ -3,12 +3,13 @@
 // wrong. The pictures and the curves have panels of their own.
 
 import { diverged, isOpen, moving, waits, wants } from "../compare/pair.js";
-import { CHOICES, SIDES, configOf, refusal, setupOf, titleOf, valueOf, wordsOf } from "../compare/setup.js";
+import { CHOICES, SIDES, configOf, oursOf, refusal, setupOf, titleOf, valueOf, wordsOf } from "../compare/setup.js";
 import { make, ref, setAttribute, setShown, setText } from "../dom.js";
 import * as format from "../format.js";
 import { NOISES } from "../noises.js";
 import { loadingNow } from "../selectors.js";
 import { entryOf, sameValue } from "../settings.js";
+import { claim } from "./claim.js";
 import { compareCharts } from "./compare-charts.js";
 import { compareGrids } from "./compare-grids.js";
 
@@ -52,6 +53,7 @@ const MARKUP = `
   <div><dt>Equal</dt><dd data-ref="equal"></dd></div>
   <div><dt>Different</dt><dd data-ref="differs"></dd></div>
   <div><dt>Look</dt><dd data-ref="watch"></dd></div>
+  <div data-ref="ours-row"><dt>Our runs</dt><dd data-ref="ours"></dd></div>
 </dl>
 <div class="compare-body">
   <div data-ref="grids"></div>
@@ -88,6 +90,15 @@ export function compareView(root, send, page) {
     train.focus();
   });
   let spokenOf = "";
+  let oursText = "";
+
+  /** @param {ReturnType<typeof oursOf>} ours */
+  function showOurs(ours) {
+    setShown(to("ours-row"), ours !== null);
+    if (!ours || ours.text === oursText) return;
+    oursText = ours.text;
+    to("ours").replaceChildren(...claim(ours));
+  }
 
   return {
     focus: () => to("title").focus({ preventScroll: true }),
@@ -101,6 +112,7 @@ export function compareView(root, send, page) {
       setText(to("equal"), words.equal);
       setText(to("differs"), words.differs);
       setText(to("watch"), words.watch);
+      showOurs(oursOf(configs, differs));
 
       const on = wants(pair);
       const broken = Boolean(pair.failure) || diverged(pair) !== null;
@@ -223,6 +235,7 @@ function setupForm(root, send) {
 function showNotices(root, pair, send) {
   const lost = diverged(pair);
   const missing = SIDES.map((side) => pair.runs[side].dataFailure).find(Boolean);
+  const kind = pair.failure || lost || missing ? "error" : "warning";
   /** @type {{ title: string, text: string, actions: [string, PairMessage][] } | null} */
   let notice = null;
   if (pair.failure) {
@@ -242,11 +255,11 @@ function showNotices(root, pair, send) {
   root.replaceChildren();
   if (!notice) return;
   const { title, text, actions } = notice;
-  const buttons = actions.map(([label, message]) => {
-    const button = make("button", { type: "button", class: "button small primary" }, label);
+  const buttons = actions.map(([label, message], i) => {
+    const button = make("button", { type: "button", class: i === 0 ? "button small primary" : "button small" }, label);
     button.addEventListener("click", () => send(message));
     return button;
   });
   const body = make("div", { class: "notice-text" }, make("strong", {}, title), ` ${text}`);
-  root.append(make("div", { class: "notice notice-error", role: "alert" }, body, make("div", { class: "notice-actions" }, ...buttons)));
+  root.append(make("div", { class: `notice notice-${kind}`, role: kind === "error" ? "alert" : "status" }, body, make("div", { class: "notice-actions" }, ...buttons)));
 }

@@ -2,7 +2,7 @@
 // The two grids: what the generator draws from the fixed z, and real images beside it. No picture
 // without its caption.
 
-import { pretrainedCaption, pretrainedTiles } from "../first-view.js";
+import { pretrainedAside, pretrainedCaption, pretrainedPicture } from "../first-view.js";
 import { drawSoon, make, ref, setAttribute, setText } from "../dom.js";
 import * as format from "../format.js";
 import { sampleCaption } from "../noises.js";
@@ -11,8 +11,10 @@ import { tileDrawer } from "./tiles.js";
 /** @import { Noise } from "../protocol.js" */
 /** @import { State } from "../state.js" */
 
-/** @param {HTMLElement} root @param {string} base  what the site's files are relative to */
-export function fakesPanel(root, base) {
+const RUN_ASIDE = "The same 64 z every time, so you can watch each tile change its mind.";
+
+/** @param {HTMLElement} root @param {string} base  what the site's files are relative to @param {() => void} onMissing  there is no picture to open with */
+export function fakesPanel(root, base, onMissing) {
   /** @type {HTMLCanvasElement} */
   const canvas = ref(root, "canvas");
   const draw = tileDrawer(canvas);
@@ -21,33 +23,34 @@ export function fakesPanel(root, base) {
   /** A sample, or the noise of a pretrained generator. @type {State["sample"] | Noise} */
   let drawn = null;
 
-  /** @param {Uint8Array} tiles @param {string[]} parts */
-  function show(tiles, parts) {
+  /** Picture and words change together. @param {Uint8Array | ImageBitmap} tiles @param {string[]} parts @param {string} remark */
+  function show(tiles, parts, remark) {
     draw(tiles);
     write(caption, parts);
-    setAttribute(canvas, "aria-label", `64 generated images, ${parts.join(", ")}`);
+    setText(aside, remark);
+    setAttribute(canvas, "aria-label", `64 generated images, ${caption.textContent}`);
+  }
+
+  /** @param {Noise} noise */
+  async function showPretrained(noise) {
+    try {
+      const picture = await pretrainedPicture(noise, base);
+      drawSoon(canvas, () => {
+        if (drawn === noise) show(picture, pretrainedCaption(noise), pretrainedAside(noise));
+      });
+    } catch {
+      if (drawn === noise) onMissing();
+    }
   }
 
   return (/** @type {State} */ { sample, opening, chosen }) => {
     const shown = opening ? chosen.noise : sample;
     if (!shown || shown === drawn) return;
     drawn = shown;
-    setText(aside, opening ? ASIDE.opening : ASIDE.run);
-    if (typeof shown !== "string") {
-      drawSoon(canvas, () => show(shown.tiles, [...sampleCaption(shown), `step ${format.count(shown.step)}`]));
-      return;
-    }
-    pretrainedTiles(shown, base).then(
-      (tiles) => drawSoon(canvas, () => drawn === shown && show(tiles, pretrainedCaption(shown))),
-      () => write(caption, ["the picture of the pretrained generator didn’t arrive"]),
-    );
+    if (typeof shown === "string") showPretrained(shown);
+    else drawSoon(canvas, () => show(shown.tiles, [...sampleCaption(shown), `step ${format.count(shown.step)}`], RUN_ASIDE));
   };
 }
-
-const ASIDE = {
-  opening: "Drawn by a generator that was trained before. Yours starts from scratch.",
-  run: "The same 64 z every time, so you can watch each tile change its mind.",
-};
 
 /** @param {HTMLElement} root */
 export function realPanel(root) {
@@ -72,6 +75,7 @@ function write(caption, parts) {
   while (caption.children.length < parts.length) caption.append(make("span"));
   if (caption.firstChild?.nodeType === Node.TEXT_NODE) caption.firstChild.remove();
   parts.forEach((part, i) => {
-    setText(caption.children[i], i < parts.length - 1 ? `${part}, ` : part);
+    const joint = part.endsWith(":") ? " " : ", ";
+    setText(caption.children[i], i < parts.length - 1 ? part + joint : part);
   });
 }

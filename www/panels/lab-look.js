@@ -4,12 +4,14 @@
 
 import { make, setAttribute, setText } from "../dom.js";
 import * as format from "../format.js";
-import { RANGE, THEORY, deviation, expected, expectedShare, heights, noDraws, take } from "../lab/statistics.js";
+import { CLAIMS } from "../findings.js";
+import { RANGE, THEORY, deviation, expected, expectedShare, headStart, heights, noDraws, take } from "../lab/statistics.js";
 import { NOISES } from "../noises.js";
+import { claim } from "./claim.js";
 import { newestOnly, selectField, svg, table, tableRow } from "./lab-fields.js";
 import { EXHIBIT_KEYS, exhibitLabel, noiseOptions } from "./lab-swap.js";
 
-/** @import { Exhibit, ExhibitKey } from "../lab/exhibits.js" */
+/** @import { Exhibit } from "../lab/exhibits.js" */
 /** @import { Pattern } from "../lab/gallery-protocol.js" */
 /** @import { Running } from "../lab/statistics.js" */
 /** @import { Noise } from "../protocol.js" */
@@ -23,18 +25,18 @@ const ENOUGH = 6400;
 const [WIDTH, HEIGHT, TALLEST] = [360, 150, 1.15];
 /** Channels of the first layer that are shown. */
 const MAPS = 8;
-/** Mean over 5 seeds of the default recipe, docs/noise/shared.csv. */
-const MEASURED_SHARES = { start: ".74", end: ".99" };
 
 /** @param {LabContext} context @returns {LabPanel} */
 export function lookPanel(context) {
   const draws = drawsView(context);
   const patterns = patternsView(context);
+  const why = whyView();
   return {
-    element: make("div", { class: "lab-look" }, draws.element, patterns.element),
+    element: make("div", { class: "lab-look" }, draws.element, patterns.element, why.element),
     render(state, shown) {
       draws.follow(state.chosen.noise, state.chosen.latent, shown);
       if (shown) patterns.follow(state.running?.noise ?? null, state.training);
+      why.follow(state.chosen.latent);
     },
   };
 }
@@ -109,7 +111,7 @@ function drawsView({ ask, attempt }) {
   function show(of, length) {
     const theory = expected(of, length);
     const { entries, norms, cosines } = draws;
-    const fixed = (/** @type {number} */ value) => value.toFixed(3).replace("-", "−");
+    const fixed = (/** @type {number} */ value) => value.toFixed(3).replace(/^-(?!0\.000$)/, "−").replace("-", "");
     rows[0].write(fixed(entries.mean), fixed(theory.mean));
     rows[1].write(fixed(deviation(entries)), fixed(theory.deviation));
     rows[2].write(fixed(norms.mean), fixed(theory.norm));
@@ -164,10 +166,11 @@ function patternsView({ ask, exhibits, attempt, send }) {
       {},
       "G’s first layer is linear, so the mean of z adds one and the same 7×7 pattern to every image. Batch norm per channel can’t take it away: it only shifts and scales the whole map. Centred noise has no such pattern. With ",
       make("code", {}, "torch.rand"),
-      ` it is μ²/(μ² + σ²) = ${expectedShare("uniform01").toFixed(2)} of the variance for fresh weights; in our runs it went from ${MEASURED_SHARES.start} at step 0 to ${MEASURED_SHARES.end} at step 1,000, and the images became one.`,
+      ` it is μ²/(μ² + σ²) = ${expectedShare("uniform01").toFixed(2)} of the variance for fresh weights. `,
+      ...claim(CLAIMS.share),
     ),
     ...rows.map(({ element }) => element),
-    make("p", { class: "aside" }, `The first ${MAPS} channels of the first layer’s mean over z, before batch norm; each generator with the noise that it was trained with. Mid-grey is 0. Exact, from the weights. Our runs: docs/noise/shared.csv.`),
+    make("p", { class: "aside" }, `The first ${MAPS} channels of the first layer’s mean over z, before batch norm; each generator with the noise that it was trained with. Mid-grey is 0. Exact, from the weights.`),
   );
   let step = /** @type {number | null | undefined} */ (undefined);
   let asked = false;
@@ -199,7 +202,23 @@ function patternsView({ ask, exhibits, attempt, send }) {
   };
 }
 
-/** @param {ExhibitKey} key */
+/** What the pattern explains, and what it doesn't. */
+function whyView() {
+  const ratio = make("span");
+  return {
+    element: make(
+      "div",
+      { class: "lab-why" },
+      make("h3", {}, "Is the shared pattern why it collapses?"),
+      make("p", {}, ...claim(CLAIMS.half), "What sorts our runs is how much faster G’s first layer learns along the mean of z than in any other direction, (σ² + z_dim·μ²)/σ²: ", ratio, " That ratio is our derivation; that it orders the runs is measured. We read the collapse like this: G first learns what moves all images together, D learns to tell that one picture from digits, and what differs between images never gets through."),
+      make("p", {}, ...claim(CLAIMS.withoutBatchNorm), ...claim(CLAIMS.cured)),
+    ),
+    /** @param {number} latent */
+    follow: (latent) => setText(ratio, `${headStart("uniform01", latent).toFixed(0)} for torch.rand at z_dim ${latent}, 1 for centred noise.`),
+  };
+}
+
+/** @param {"run" | Noise} key */
 function patternRow(key) {
   const title = make("span", { class: "lab-pattern-title" }, exhibitLabel(key));
   const maps = make("canvas", { role: "img", "aria-label": "Not drawn yet" });

@@ -5,10 +5,13 @@
 
 import { make, setShown, setText } from "../dom.js";
 import * as format from "../format.js";
+import { NO_COST, paid, seen, shareOf } from "../lab/cost.js";
 import { diagnose } from "../lab/diagnosis.js";
 import { captionOf } from "../lab/exhibits.js";
 import { added, curvesOf } from "../lab/quality-history.js";
 import { GAUGES, REAL } from "../lab/real-marks.js";
+import { sourceLink } from "../sources.js";
+import { claim } from "./claim.js";
 import { newestOnly, svg, table, tableRow, writeCaption } from "./lab-fields.js";
 import { lineChart } from "./line-chart.js";
 
@@ -43,22 +46,23 @@ export function measurePanel({ ask, exhibits, send, attempt }) {
   let nextAt = 0;
   let askedAt = -Infinity;
   let opened = false;
-  let openedAt = 0;
-  let measuringMs = 0;
+  let cost = NO_COST;
 
   const measure = newestOnly(async (isNewest) => {
     const exhibit = await exhibits.get("run");
     if (!exhibit || !isNewest()) return;
+    const training = state?.training ?? false;
     const { noise, latent } = exhibit.config;
     const z = await exhibits.latents(noise, SEED, IMAGES, latent);
     const result = await ask({ type: "measure", name: exhibit.name, z, batchNorm: "eval" });
     if (!isNewest() || !state) return;
     const now = performance.now();
-    nextAt = now + Math.max(EVERY_MS, SHARE * result.elapsedMs);
-    measuringMs += result.elapsedMs;
-    view.cost(result.elapsedMs, measuringMs / (now - openedAt));
+    const busyMs = exhibit.hungMs + result.elapsedMs;
+    nextAt = now + Math.max(EVERY_MS, SHARE * busyMs);
+    cost = paid(seen(cost, state.training, now), busyMs, training);
+    view.cost(busyMs, shareOf(cost));
     measurements = added(measurements, { step: exhibit.steps, quality: result.quality });
-    view.show(measurements, exhibit, result, diagnose(measurements, state.history));
+    view.show(measurements, exhibit, result, diagnose(measurements, state.history, exhibit.config.network));
   });
 
   /** @param {State} now */
@@ -100,8 +104,8 @@ export function measurePanel({ ask, exhibits, send, attempt }) {
     render(next, shown) {
       if (state?.checkpoint !== next.checkpoint) askedAt = -Infinity;
       state = next;
-      if (shown && !opened) openedAt = performance.now();
       opened ||= shown;
+      if (opened) cost = seen(cost, next.training, performance.now());
       if (opened && view.wanted()) follow(next);
     },
   };
@@ -137,7 +141,7 @@ function buildView() {
     "div",
     { class: "lab-measure" },
     words,
-    make("div", { class: "lab-gauges" }, make("h3", {}, "The run, measured"), caption, gauges),
+    make("div", { class: "lab-gauges" }, make("h3", {}, "The run, measured"), caption, gauges, make("p", { class: "aside" }, "Real: means of ten draws of training images. ", sourceLink("method", "How it was measured"), ".")),
     make("div", { class: "lab-digits" }, make("h3", {}, "Digits drawn"), digits.element),
     make("div", { class: "lab-charts" }, ...charts.map(({ element }) => element)),
   );
@@ -161,18 +165,21 @@ function buildView() {
       digits.show(quality.histogram);
       charts.forEach((chart) => chart.show(measurements));
     },
-    /** @param {number} elapsedMs  of the newest measurement @param {number} share  of the time since the tab was opened */
-    cost(elapsedMs, share) {
-      const every = Math.max(EVERY_MS, SHARE * elapsedMs) / 1000;
-      setText(cost, `Measuring has taken ${(100 * share).toFixed(0)} % of the time since this tab was opened, in a worker of its own: ${(elapsedMs / 1000).toFixed(1)} s now, at most every ${every.toFixed(0)} s while the run trains.`);
-      cost.dataset.share = share.toFixed(3);
+    /** @param {number} busyMs  for the newest measurement @param {number | null} share  of the training time since this was opened */
+    cost(busyMs, share) {
+      const every = Math.max(EVERY_MS, SHARE * busyMs) / 1000;
+      const took = share === null ? "" : `Measuring took ${(100 * share).toFixed(0)} % of the time that the run trained since you opened this. `;
+      setText(cost, `${took}The last one: ${(busyMs / 1000).toFixed(1)} s, in a worker of its own; while the run trains, at most every ${every.toFixed(0)} s.`);
+      cost.dataset.share = share === null ? "" : share.toFixed(3);
     },
   };
 }
 
 /** @param {Diagnosis} diagnosis */
-const diagnosisItem = ({ id, kind, text, evidence }) =>
-  make("li", { class: `diagnosis diagnosis-${kind}`, "data-diagnosis": id }, make("strong", {}, text), make("span", {}, evidence));
+const diagnosisItem = ({ id, kind, text, evidence, ours }) => {
+  const compared = ours ? [make("span", {}, ...claim(ours))] : [];
+  return make("li", { class: `diagnosis diagnosis-${kind}`, "data-diagnosis": id }, make("strong", {}, text), make("span", {}, evidence), ...compared);
+};
 
 /** Ten bars, one a digit, with the tenth that each would be of an even draw. */
 function digitBars() {

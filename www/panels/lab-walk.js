@@ -56,7 +56,7 @@ export function walkPanel({ ask, exhibits, attempt }) {
     "div",
     { class: "lab-walk" },
     make("div", { class: "lab-pick" }, make("h3", {}, "Pick tiles"), field.element, hint, make("div", { class: "lab-tiles", role: "group", "aria-label": "Generated images: press to pick A, B and C in turn" }, ...tiles.map(({ element }) => element)), caption),
-    make("div", { class: "lab-strips" }, make("h3", {}, "From A to B"), ...strips.map(({ view }) => view.element), make("p", { class: "aside" }, "Under each image ‖z‖. In many dimensions draws of z all have about the same norm: the straight way cuts inside that shell, where G was never trained. The great circle stays on it.")),
+    make("div", { class: "lab-strips" }, make("h3", {}, "From A to B"), ...strips.map(({ view }) => view.element), make("p", { class: "aside" }, "Under each image ‖z‖. In many dimensions draws of z all have about the same norm: between two draws of centred noise the straight way cuts inside that shell, where G saw hardly any z. The great circle stays on it. Two draws of torch.rand point almost the same way (cosine 0.75), so there the two ways are nearly one.")),
     make("div", { class: "lab-plane" }, make("h3", {}, "The plane through A, B and C"), plane.element),
   );
 

@@ -15,9 +15,10 @@ export function progressPanel(root) {
   const bar = ref(root, "bar");
 
   return (/** @type {State} */ state) => {
-    const { progress, data } = state;
-    setText(step, format.count(progress.step));
-    setText(epoch, format.epochs(progress.epoch));
+    const { progress, data, opening } = state;
+    // Beside a pretrained generator's picture, a 0 would be taken for its step.
+    setText(step, opening ? "–" : format.count(progress.step));
+    setText(epoch, opening ? "–" : format.epochs(progress.epoch));
     setText(speed, format.perSecond(progress.imagesPerSecond));
     setText(left, format.duration(secondsLeftInEpoch(progress)));
     const total = data.images < data.total ? ` of ${format.count(data.total)}` : "";

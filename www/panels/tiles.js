@@ -11,7 +11,7 @@ const MOST = 3;
 /** Native pixels on a side of the whole grid. */
 const GRID_SIDE = COLUMNS * IMAGE_SIDE + (COLUMNS - 1) * GAP;
 
-/** @param {HTMLCanvasElement} canvas @returns {(tiles: Uint8Array) => void} */
+/** Draws bytes, one tile after the other, or a picture of 8 × 8 tiles without gaps. @param {HTMLCanvasElement} canvas @returns {(tiles: Uint8Array | ImageBitmap) => void} */
 export function tileDrawer(canvas) {
   const context = canvas.getContext("2d");
   const native = document.createElement("canvas");
@@ -22,12 +22,12 @@ export function tileDrawer(canvas) {
   const opaque = new Uint32Array(new Uint8Array([0, 0, 0, 255]).buffer)[0];
   const grey = new Uint32Array(new Uint8Array([1, 1, 1, 0]).buffer)[0];
 
-  return (tiles) => {
+  /** @param {Uint8Array} tiles */
+  function paint(tiles) {
     const shown = Math.min(GRID_TILES, Math.floor(tiles.length / IMAGE_SIDE ** 2));
     pixels.fill(opaque);
     for (let tile = 0; tile < shown; tile++) {
-      const left = (tile % COLUMNS) * (IMAGE_SIDE + GAP);
-      const top = Math.floor(tile / COLUMNS) * (IMAGE_SIDE + GAP);
+      const [left, top] = cornerOf(tile);
       for (let y = 0; y < IMAGE_SIDE; y++) {
         const from = (tile * IMAGE_SIDE + y) * IMAGE_SIDE;
         const to = (top + y) * GRID_SIDE + left;
@@ -35,12 +35,32 @@ export function tileDrawer(canvas) {
       }
     }
     nativeContext?.putImageData(image, 0, 0);
+  }
+
+  /** Drawn, never read: some browsers protect their readers by blurring what a page reads off a canvas. @param {ImageBitmap} picture */
+  function copy(picture) {
+    pixels.fill(opaque);
+    nativeContext?.putImageData(image, 0, 0);
+    for (let tile = 0; tile < GRID_TILES; tile++) {
+      const [left, top] = cornerOf(tile);
+      const x = (tile % COLUMNS) * IMAGE_SIDE;
+      const y = Math.floor(tile / COLUMNS) * IMAGE_SIDE;
+      nativeContext?.drawImage(picture, x, y, IMAGE_SIDE, IMAGE_SIDE, left, top, IMAGE_SIDE, IMAGE_SIDE);
+    }
+  }
+
+  return (tiles) => {
+    if (tiles instanceof Uint8Array) paint(tiles);
+    else copy(tiles);
     fit(canvas);
     if (!context) return;
     context.imageSmoothingEnabled = false;
     context.drawImage(native, 0, 0, canvas.width, canvas.height);
   };
 }
+
+/** Where a tile lies in the grid. @param {number} tile */
+const cornerOf = (tile) => [(tile % COLUMNS) * (IMAGE_SIDE + GAP), Math.floor(tile / COLUMNS) * (IMAGE_SIDE + GAP)];
 
 /**
  * Pixels are enlarged to whole squares, at least as large as on the screen, and the browser shrinks

@@ -1,0 +1,47 @@
+// @ts-check
+// The documents as pages: anchors as GitHub writes them, links to other documents as links to their
+// pages, links out of docs/ as plain words.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { anchorOf, render, resolveIn } from "../../xtask/documents.js";
+
+const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
+const resolve = resolveIn(DOCS);
+/** @param {string} markdown */
+const rendered = (markdown) => render(markdown, resolve);
+
+test("anchors are those that GitHub gives", () => {
+  assert.equal(anchorOf("What held, and what did not"), "what-held-and-what-did-not");
+  assert.equal(anchorOf("Share of the variance, or something else?"), "share-of-the-variance-or-something-else");
+  assert.equal(anchorOf("`torch.rand` at σ = ½"), "torchrand-at-σ--½");
+});
+
+test("a heading twice has two anchors; sections are listed", () => {
+  const { anchors, sections, title } = rendered("# A `page`\n\n## Same\n\n### Below\n\n## Same\n");
+  assert.equal(title, "A page");
+  assert.deepEqual(anchors, ["a-page", "same", "below", "same-1"]);
+  assert.deepEqual(sections.map(({ anchor }) => anchor), ["same", "same-1"]);
+});
+
+test("documents link to pages, tables to copies, folders to their list, the rest to nothing", () => {
+  assert.equal(resolve("noise-findings.md#where-does-it-break"), "findings.html#where-does-it-break");
+  assert.equal(resolve("recipe.md"), "recipe.html");
+  assert.equal(resolve("noise/swap.csv"), "noise/swap.csv");
+  assert.equal(resolve("noise"), "noise/index.html");
+  assert.equal(resolve("../README.md"), null);
+  assert.equal(resolve("https://example.org/a.md"), "https://example.org/a.md");
+  assert.equal(resolve("#here"), "#here");
+  assert.throws(() => resolve("noise/nothing.csv"), /has no noise\/nothing\.csv/);
+});
+
+test("a page names the files that it needs", () => {
+  const { body, files } = rendered("[a](noise/swap.csv), [b](recipe.md#what-was-tried), [c](../README.md), ![d](screenshot.png)");
+  assert.deepEqual(files, ["noise/swap.csv", "recipe.html", "screenshot.png"]);
+  assert.match(body, /<a href="noise\/swap\.csv">a<\/a>, <a href="recipe\.html#what-was-tried">b<\/a>, c, <img src="screenshot\.png" alt="d">/);
+});
+
+test("a wide table scrolls by itself, also for the keyboard", () => {
+  const { body } = rendered("| a | b |\n|---|---|\n| 1 | 2 |\n");
+  assert.match(body, /<div class="document-table" tabindex="0" role="region" aria-label="Table"><table>/);
+});
