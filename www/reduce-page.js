@@ -22,7 +22,7 @@ export function reducePage(state, message) {
 function change(state, message) {
   switch (message.type) {
     case "toggle-training":
-      return { ...state, wants: !state.wants && state.halted !== "diverged" && state.phase !== "failed" };
+      return { ...state, wants: !state.wants && (state.halted !== "diverged" || state.resetTo !== null) && state.phase !== "failed" };
     case "step-once":
       return state;
     case "start-over":

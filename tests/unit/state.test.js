@@ -381,3 +381,14 @@ test("without the pretrained picture the page shows the untrained generator, and
   assert.match(status(page.state), /The generator is untrained/);
   assert.deepEqual(page.takeEffects(), [], "nothing of the run changes");
 });
+
+test("Train right after the reset of a run whose numbers ran away is not refused", () => {
+  const page = createPage();
+  page.training(3);
+  page.send({ type: "paused", run: 1, reason: "diverged" });
+  page.send({ type: "toggle-training" });
+  assert.ok(!page.state.wants, "there is nothing to go on with");
+  page.send({ type: "start-over" });
+  page.send({ type: "toggle-training" });
+  assert.deepEqual(page.takeCommands().map(({ type }) => type), ["reset", "start"]);
+});
