@@ -25,6 +25,9 @@ export const anchorOf = (heading) =>
     .trim()
     .replace(/\s/g, "-");
 
+/** Apostrophes and quotes as the page sets them. @param {string} text */
+const typeset = (text) => text.replace(/(?<=[\p{L}\d])'(?=\p{L}|\s|$)/gu, "’").replace(/(^|[\s(])'([^']+)['’]/gu, "$1‘$2’");
+
 /** @param {string} text */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
@@ -71,6 +74,11 @@ export function render(markdown, resolve) {
         files.add(there);
         return `<img src="${escaped(there)}" alt="${escaped(text)}">`;
       },
+    },
+  });
+  marked.use({
+    walkTokens(token) {
+      if (token.type === "text" && !token.tokens) token.text = typeset(token.text);
     },
   });
   const html = /** @type {string} */ (marked.parse(markdown));

@@ -16,6 +16,7 @@ export const SECTIONS = /** @type {const} */ (["page", "steps", "quality", "pair
  * @property {boolean} native
  * @property {boolean} gpu
  * @property {boolean} render        only write the report again, from the kept results
+ * @property {boolean} again         put the sections into the results that are there
  * @property {boolean} help
  * @property {string | null} out     where to write; null: docs/ if the run is whole, else only the terminal
  * @property {string | null} speed   the native example, built
@@ -31,6 +32,7 @@ export const USAGE = `Options of the bench:
   --native        also Burn and PyTorch on one thread, without a browser
   --gpu           also on a real GPU
   --out FOLDER    where results.json, *.svg and the report go (a whole run: docs/performance)
+  --again         measure the sections named anew, and put them into the results that are there
   --render        write the report again from the results that are there`;
 
 /** @param {string[]} words @returns {Options} */
@@ -46,6 +48,7 @@ export function readOptions(words) {
     native: false,
     gpu: false,
     render: false,
+    again: false,
     help: false,
     out: null,
     speed: null,
@@ -78,6 +81,7 @@ export function readOptions(words) {
     else if (word === "--quick") options.quick = true;
     else if (word === "--native") options.native = true;
     else if (word === "--gpu") options.gpu = true;
+    else if (word === "--again") options.again = true;
     else if (word === "--render") options.render = true;
     else if (word === "--out") options.out = value();
     else if (word === "--speed") options.speed = value();

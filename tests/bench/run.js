@@ -10,6 +10,7 @@ import { bundlePages } from "./bundle.js";
 import { measureOnGpu } from "./gpu/measure.js";
 import { describeMachine, peerVersions } from "./machine.js";
 import { isWhole, readOptions, USAGE } from "./options.js";
+import { withSections } from "./report/again.js";
 import { readResults, writeReport } from "./report/files.js";
 import { measureMemory } from "./sections/memory.js";
 import { nativeRunners } from "./sections/native.js";
@@ -40,6 +41,7 @@ import { host } from "./server.js";
  * @property {number} repeats
  * @property {number} limitSeconds
  * @property {number} minutes           that the run took
+ * @property {Partial<Record<Section, { command: string, commit: string, date: string }>>} [again]  sections of a later run
  * @property {PageResult[]} [page]
  * @property {StepResult[]} [steps]
  * @property {QualityResult} [quality]
@@ -115,8 +117,8 @@ async function main() {
   if (options.render) return writeReport(await readResults(options.out ?? DOCS), options.out ?? DOCS);
   const shown = words.filter((word, i) => word !== "--speed" && words[i - 1] !== "--speed");
   const results = await measure(options, shown);
-  const out = options.out ?? (isWhole(options) ? DOCS : null);
-  await writeReport(results, out);
+  const out = options.out ?? (isWhole(options) || options.again ? DOCS : null);
+  await writeReport(options.again ? withSections(await readResults(out ?? DOCS), results, options.sections) : results, out);
 }
 
 await main();

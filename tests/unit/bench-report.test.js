@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { barChart, decades, duration } from "../bench/report/chart.js";
 import { number, range, table, wrapped } from "../bench/report/format.js";
 import { goals } from "../bench/report/goals.js";
+import { withSections } from "../bench/report/again.js";
 import { BEGIN, END, headlines, withHeadlines } from "../bench/report/headline.js";
 import { document } from "../bench/report/markdown.js";
 
@@ -88,4 +89,13 @@ test("a chart has a bar for each who stepped, a sentence for each who didn't, an
   assert.deepEqual(decades([40, 4000]), [1, 4]);
   assert.deepEqual(decades([100]), [2, 3]);
   assert.deepEqual([duration(45), duration(1000), duration(24_900)], ["45 ms", "1 s", "24.9 s"]);
+});
+
+test("a section that is measured again takes the old one's place, and says so", () => {
+  const kept = results();
+  const pair = [{ cores: 2, alone: [10], together: [18], ratio: 1.8 }];
+  const later = { ...kept, command: "later", machine: { ...kept.machine, commit: "new", date: "2026-01-02" }, pair };
+  const merged = withSections(kept, later, ["pair"]);
+  assert.deepEqual(merged, { ...kept, pair, again: { pair: { command: "later", commit: "new", date: "2026-01-02" } } });
+  assert.match(document(merged, ""), /pair, measured again \| `later`, commit new, 2026-01-02/);
 });

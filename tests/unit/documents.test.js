@@ -41,6 +41,11 @@ test("a page names the files that it needs", () => {
   assert.match(body, /<a href="noise\/swap\.csv">a<\/a>, <a href="recipe\.html#what-was-tried">b<\/a>, c, <img src="screenshot\.png" alt="d">/);
 });
 
+test("apostrophes and quotes are set as the page sets them, but not in code", () => {
+  const { body } = rendered("D's loss isn't 'most of it'; the seeds' `f('x')`");
+  assert.match(body, /D’s loss isn’t ‘most of it’; the seeds’ <code>f\(&#39;x&#39;\)<\/code>/);
+});
+
 test("a wide table scrolls by itself, also for the keyboard", () => {
   const { body } = rendered("| a | b |\n|---|---|\n| 1 | 2 |\n");
   assert.match(body, /<div class="document-table" tabindex="0" role="region" aria-label="Table"><table>/);

@@ -106,5 +106,5 @@ export function oursOf({ A, B }, differs) {
   if (A.network !== "small" || sameValue(A, B)) return null;
   const of = (/** @type {Config} */ { first_norm, noise }) => FCD_AT_1000[first_norm][noise];
   const values = differs === "seed" ? `${of(A)} over 5 seeds` : `${of(A)} for A’s choice, ${of(B)} for B’s`;
-  return { source: "distributions", text: `FCD of the default recipe after 1,000 steps: ${values} (mean ± sd).`, quotes: [of(A), of(B)] };
+  return { source: "distributions", text: `Distance to real digits (FCD; less is better) of the default recipe after 1,000 steps: ${values} (mean ± sd).`, quotes: [of(A), of(B)] };
 }

@@ -24,5 +24,8 @@ export const seen = ({ trainedMs, busyMs, since }, training, now) => ({
 /** A measurement is done. @param {Cost} cost @param {number} ms that the worker was busy @param {boolean} training  when it was begun @returns {Cost} */
 export const paid = (cost, ms, training) => (training ? { ...cost, busyMs: cost.busyMs + ms } : cost);
 
+/** How long it has to train on before another measurement like the last keeps to one part in so many. @param {Cost} cost @param {number} ms that the last one took @param {number} parts */
+export const waitFor = ({ trainedMs, busyMs }, ms, parts) => Math.max(0, parts * (busyMs + ms) - trainedMs);
+
 /** 0 … 1; null while there is too little to tell. @param {Cost} cost */
 export const shareOf = ({ trainedMs, busyMs }) => (trainedMs < SHORT_MS ? null : busyMs / trainedMs);

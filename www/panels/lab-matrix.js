@@ -9,6 +9,7 @@ import { NOISE_NAMES, captionOf } from "../lab/exhibits.js";
 import { REAL } from "../lab/real-marks.js";
 import { intentsFor, lostBy } from "../lab/train-own.js";
 import { NOISES } from "../noises.js";
+import { sourceLink } from "../sources.js";
 import { newestOnly } from "./lab-fields.js";
 import { IMAGES, SEED } from "./lab-swap.js";
 import { tileCanvas } from "./lab-tiles.js";
@@ -31,13 +32,14 @@ export function swapMatrix({ ask, exhibits, attempt, send }, choose) {
     matrixRow(noise, () => exhibits.ownKey(noise), choose),
   ]);
   const real = REAL[IMAGES];
-  const caption = make("p", { class: "aside" });
+  const caption = make("span");
+  const about = make("p", { class: "aside" }, caption, sourceLink("method", "How real images score"), ". Press a cell to enlarge it.");
   const head = make("tr", {}, make("td", {}), ...NOISE_NAMES.map((noise) => make("th", { scope: "col" }, make("small", {}, "sampled with"), make("code", {}, NOISES[noise].short))));
   const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows.map(({ element }) => element)));
 
   /** All pictures first, since they come at once; then the numbers. */
   const show = newestOnly(async (isNewest, /** @type {BatchNormMode} */ batchNorm) => {
-    setText(caption, `Rows: trained with. Columns: sampled with, batch norm in ${batchNorm} mode. All cells of a row share their underlying random numbers. Numbers: FCD, diversity and effective classes at N = ${IMAGES}; real images score ${real.fcd.toFixed(0)}, ${real.diversity.toFixed(2)} and ${real.effectiveClasses.toFixed(1)} at that N. Press a cell to enlarge it.`);
+    setText(caption, `Rows: trained with. Columns: sampled with, batch norm in ${batchNorm} mode. All cells of a row share their underlying random numbers. Numbers: FCD, diversity and effective classes at N = ${IMAGES}; real images score ${real.fcd.toFixed(0)}, ${real.diversity.toFixed(2)} and ${real.effectiveClasses.toFixed(1)} at that N. `);
     /** @type {(() => Promise<void>)[]} */
     const measuring = [];
     for (const row of rows) {
@@ -66,7 +68,7 @@ export function swapMatrix({ ask, exhibits, attempt, send }, choose) {
   return {
     parts: [
       make("h3", {}, "Every generator on every noise"),
-      caption,
+      about,
       make("div", { class: "lab-scroll", tabindex: "0", role: "region", "aria-label": "The swap matrix" }, table),
     ],
     /** @param {BatchNormMode} batchNorm */

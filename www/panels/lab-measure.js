@@ -5,7 +5,7 @@
 
 import { make, setShown, setText } from "../dom.js";
 import * as format from "../format.js";
-import { NO_COST, paid, seen, shareOf } from "../lab/cost.js";
+import { NO_COST, paid, seen, shareOf, waitFor } from "../lab/cost.js";
 import { diagnose } from "../lab/diagnosis.js";
 import { captionOf } from "../lab/exhibits.js";
 import { added, curvesOf } from "../lab/quality-history.js";
@@ -58,9 +58,10 @@ export function measurePanel({ ask, exhibits, send, attempt }) {
     if (!isNewest() || !state) return;
     const now = performance.now();
     const busyMs = exhibit.hungMs + result.elapsedMs;
-    nextAt = now + Math.max(EVERY_MS, SHARE * busyMs);
     cost = paid(seen(cost, state.training, now), busyMs, training);
-    view.cost(busyMs, shareOf(cost));
+    const waitMs = Math.max(EVERY_MS, waitFor(cost, busyMs, SHARE));
+    nextAt = now + waitMs;
+    view.cost(busyMs, waitMs, shareOf(cost));
     measurements = added(measurements, { step: exhibit.steps, quality: result.quality });
     view.show(measurements, exhibit, result, diagnose(measurements, state.history, exhibit.config.network));
   });
@@ -165,11 +166,10 @@ function buildView() {
       digits.show(quality.histogram);
       charts.forEach((chart) => chart.show(measurements));
     },
-    /** @param {number} busyMs  for the newest measurement @param {number | null} share  of the training time since this was opened */
-    cost(busyMs, share) {
-      const every = Math.max(EVERY_MS, SHARE * busyMs) / 1000;
+    /** @param {number} busyMs  for the newest measurement @param {number} waitMs  until the next @param {number | null} share  of the training time since this was opened */
+    cost(busyMs, waitMs, share) {
       const took = share === null ? "" : `Measuring took ${(100 * share).toFixed(0)} % of the time that the run trained since you opened this. `;
-      setText(cost, `${took}The last one: ${(busyMs / 1000).toFixed(1)} s, in a worker of its own; while the run trains, at most every ${every.toFixed(0)} s.`);
+      setText(cost, `${took}The last one: ${(busyMs / 1000).toFixed(1)} s, in a worker of its own; while the run trains, the next comes after ${(waitMs / 1000).toFixed(0)} s.`);
       cost.dataset.share = share === null ? "" : share.toFixed(3);
     },
   };

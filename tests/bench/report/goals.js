@@ -42,11 +42,14 @@ export function goals(results) {
   const cpu = stepMs(find(steps, "small", "ours-cpu"));
   const gpu = find(steps, "small", "ours-webgpu");
   const gpuMs = stepMs(gpu);
+  const begun = spread(gpuSite?.openings.flatMap(({ firstStep }) => firstStep ?? []) ?? []);
   const first = spread(gpuSite?.openings.flatMap(({ gpuStep }) => gpuStep ?? []) ?? []);
   const peerFirst = ofSmall.filter(({ id, opening }) => /^(tfjs|jax).*webgpu/.test(id) && opening).sort((a, b) => (a.opening?.firstStep ?? 0) - (b.opening?.firstStep ?? 0))[0];
   if (first && peerFirst?.opening) {
-    const ratio = first.median / peerFirst.opening.firstStep;
-    add("link → first step done on WebGPU", `≤ ½ of the better peer’s (${peerFirst.name}: ${seconds(peerFirst.opening.firstStep)})`, `${seconds(first.median)}, ${times(ratio)}`, ratio <= 0.5);
+    const goal = `≤ ½ of the better peer’s (${peerFirst.name}: ${seconds(peerFirst.opening.firstStep)})`;
+    const [ratio, later] = [begun, first].map((time) => (time?.median ?? NaN) / (peerFirst.opening?.firstStep ?? NaN));
+    add("link → first step done, WebGPU chosen: the CPU makes it while shaders compile", goal, begun && `${seconds(begun.median)}, ${times(ratio)}`, ratio <= 0.5);
+    add("the same, until WebGPU itself has made a step", goal, `${seconds(first.median)}, ${times(later)}`, later <= 0.5);
   }
   if (gpu?.perStep) {
     const { dispatches, submits, bufferWrites } = gpu.perStep;

@@ -31,7 +31,7 @@ export function document(results, folder) {
 }
 
 /** @param {Results} results */
-function machineTable({ machine, versions, command, minutes }) {
+function machineTable({ machine, versions, command, minutes, again = {} }) {
   return table(
     ["", ""],
     [
@@ -42,6 +42,7 @@ function machineTable({ machine, versions, command, minutes }) {
       ["date", machine.date],
       ["commit", `${machine.commit}${machine.changed ? ", with changes not committed" : ""}`],
       ["command", `\`${command}\`, ${number(minutes)} minutes`],
+      ...Object.entries(again).map(([section, { command, commit, date }]) => [`${section}, measured again`, `\`${command}\`, commit ${commit}, ${date}`]),
     ],
     "ll",
   );
