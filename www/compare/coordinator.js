@@ -6,7 +6,7 @@
 /** Where both runs are. `reached`: the limit at which it waits. @typedef {Record<Side, number>} Steps */
 
 /** Steps from one limit to the next; there both draw a sample. */
-export const CHUNK = 4;
+export const CHUNK = 8;
 /** No run gets further ahead of the other than this. */
 export const MOST_AHEAD = 2 * CHUNK;
 

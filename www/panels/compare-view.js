@@ -2,6 +2,7 @@
 // The view of a comparison: what differs, the controls of both runs, what is equal, and what went
 // wrong. The pictures and the curves have panels of their own.
 
+import { MOST_AHEAD } from "../compare/coordinator.js";
 import { diverged, isOpen, moving, waits, wants } from "../compare/pair.js";
 import { CHOICES, SIDES, configOf, oursOf, refusal, setupOf, titleOf, valueOf, wordsOf } from "../compare/setup.js";
 import { make, ref, setAttribute, setShown, setText } from "../dom.js";
@@ -133,7 +134,7 @@ export function compareView(root, send, page) {
 
       const where = ground.backend === "webgpu" ? "on WebGPU, as you chose" : "on the CPU";
       const how = ground.together ? "each in a worker of its own" : "in turn, since this computer has one core";
-      setText(to("where"), `Both train ${where}, ${how}; neither gets more than 8 steps ahead, and pictures and curves are compared at equal steps. Settings come from the page: ${configs.A.network} network, batch ${configs.A.batch}.`);
+      setText(to("where"), `Both train ${where}, ${how}; neither gets more than ${MOST_AHEAD} steps ahead, and pictures and curves are compared at equal steps. Settings come from the page: ${configs.A.network} network, batch ${configs.A.batch}.`);
       const other = single.progress.step;
       setText(to("single-text"), single.wants ? `Your single run goes on meanwhile (step ${format.count(other)}) and shares the processor.` : `Your single run waits at step ${format.count(other)}; nothing here touches it.`);
       setShown(to("single-pause"), single.wants);
