@@ -3,7 +3,7 @@
 // the same bit for bit when nothing differs.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
+import { CHUNK, MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
 import { initialPair, isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
 import { MAX_FRAMES, commonPoints, emptyRecording, identicalTiles, record, variety } from "../../www/compare/recording.js";
 import { configOf, oursOf, refusal, setupOf, titleOf, wordsOf } from "../../www/compare/setup.js";
@@ -100,7 +100,7 @@ async function trained(run, steps) {
 
 test("nothing differs: A equals B bit for bit at every recorded step", async () => {
   const run = await ready({ slow: "B" }, { ...setupOf("noise", GROUND.base), B: "normal" });
-  await trained(run, 60);
+  await trained(run, 12 * CHUNK);
   const { frames } = run.pair.recording;
   assert.ok(frames.length > 10);
   for (const { A, B } of frames) assert.equal(identicalTiles(A, B), 64);
@@ -209,13 +209,13 @@ test("numbers that run away in one stop both; a failure ends both, and both begi
 
 test("a limit rises only as far as the other run allows", () => {
   const at = (/** @type {number} */ A, /** @type {number} */ B) => ({ A, B });
-  assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, true), at(4, 4));
-  assert.deepEqual(raised(at(4, 4), at(4, 0), at(4, 1), Infinity, true), at(8, 4));
-  const still = at(8, 4);
-  assert.equal(raised(still, at(8, 0), at(8, 2), Infinity, true), still, "12 would be 10 ahead");
-  assert.deepEqual(raised(at(8, 4), at(8, 4), at(8, 4), 8, true), at(8, 8), "the goal is the end");
-  assert.deepEqual(raised(at(3, 3), at(3, 3), at(3, 3), Infinity, true), at(4, 4), "back to multiples");
-  assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, false), at(4, 0), "in turn");
+  assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, true), at(CHUNK, CHUNK));
+  const ahead = at(MOST_AHEAD, CHUNK);
+  assert.deepEqual(raised(at(CHUNK, CHUNK), at(CHUNK, 0), at(CHUNK, 1), Infinity, true), ahead);
+  assert.equal(raised(ahead, at(MOST_AHEAD, 0), at(MOST_AHEAD, 2), Infinity, true), ahead, "another chunk would be too far ahead");
+  assert.deepEqual(raised(ahead, ahead, ahead, MOST_AHEAD, true), at(MOST_AHEAD, MOST_AHEAD), "the goal is the end");
+  assert.deepEqual(raised(at(3, 3), at(3, 3), at(3, 3), Infinity, true), at(CHUNK, CHUNK), "back to multiples");
+  assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, false), at(CHUNK, 0), "in turn");
 });
 
 test("the record keeps first and last, at most so many, only what both have", () => {
