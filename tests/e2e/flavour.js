@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 
 /** @import { Page } from "@playwright/test" */
-/** @import { BackendName, Config } from "../../www/protocol.js" */
+/** @import { BackendName, Config } from "../../www/protocol/messages.js" */
 /** @typedef {{ what: string, error: number }} Comparison */
 
 /** @param {string} name */

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openBlank } from "./flavour.js";
 
 /** @import { Page } from "@playwright/test" */
-/** @import { BackendName, Config } from "../../www/protocol.js" */
+/** @import { BackendName, Config } from "../../www/protocol/messages.js" */
 /** @import { GpuCounts } from "../bench/pages/harness.js" */
 
 const GPU_COUNTER = fileURLToPath(new URL("../bench/gpu-counter.js", import.meta.url));

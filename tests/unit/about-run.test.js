@@ -2,7 +2,7 @@
 // What 'About this run' says of where a run is computed and what vouches for it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboutRun } from "../../www/about-run.js";
+import { aboutRun } from "../../www/bench/about-run.js";
 import { ASSETS, GPU, createPage } from "./page.js";
 
 /** @param {ReturnType<typeof createPage>} page @param {string} term */

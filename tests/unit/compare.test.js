@@ -7,13 +7,14 @@ import { CHUNK, MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
 import { initialPair, isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
 import { MAX_FRAMES, commonPoints, emptyRecording, identicalTiles, record, variety } from "../../www/compare/recording.js";
 import { configOf, oursOf, refusal, setupOf, titleOf, wordsOf } from "../../www/compare/setup.js";
-import { append, emptyHistory } from "../../www/history.js";
-import { startPump, stopPumps } from "./fake-lab.js";
+import { append, emptyHistory } from "../../www/core/history.js";
+import { startPump, stopPumps } from "./fake-run.js";
 import { ASSETS, config } from "./page.js";
 
 /** @import { PairEffect, PairMessage } from "../../www/compare/pair.js" */
-/** @import { Setup, Side } from "../../www/compare/setup.js" */
-/** @import { Config } from "../../www/protocol.js" */
+/** @import { Side } from "../../www/compare/setup.js" */
+/** @import { Setup } from "../../www/core/intents.js" */
+/** @import { Config } from "../../www/protocol/messages.js" */
 
 afterEach(stopPumps);
 const SIDES = /** @type {Side[]} */ (["A", "B"]);
@@ -59,7 +60,7 @@ function startPair({ together = true, slow } = {}) {
         if (effect.type === "close") continue;
         const { command } = effect;
         if (command.type === "open") ends[effect.side].lab.config_ = command.config;
-        ends[effect.side].pump.receive(/** @type {import("../../www/protocol.js").Command} */ ({ base: "", ...command }));
+        ends[effect.side].pump.receive(/** @type {import("../../www/protocol/messages.js").Command} */ ({ base: "", ...command }));
       }
     },
     /** Passes on what the workers say until this holds. @param {() => boolean} holds */

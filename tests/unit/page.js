@@ -1,13 +1,13 @@
 // @ts-check
 // The page without its DOM: reducer and policy put together as main.js does it, and a short way to
 // say what the worker said.
-import { effectsOf } from "../../www/policy.js";
-import { presets } from "../../www/settings-schema.js";
-import { initialState, reduce } from "../../www/state.js";
+import { effectsOf } from "../../www/core/policy.js";
+import { presets } from "../../www/core/settings-schema.js";
+import { initialState, reduce } from "../../www/core/run.js";
 
-/** @import { Message } from "../../www/actions.js" */
-/** @import { Effect } from "../../www/policy.js" */
-/** @import { Assets, Command, Config, Report, StepRow } from "../../www/protocol.js" */
+/** @import { Message } from "../../www/core/intents.js" */
+/** @import { Effect } from "../../www/core/policy.js" */
+/** @import { Assets, Command, Config, Report, StepRow } from "../../www/protocol/messages.js" */
 
 /** @type {Assets} */
 export const ASSETS = {

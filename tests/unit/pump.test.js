@@ -3,11 +3,11 @@
 // late or never, failures.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { MAX_QUEUED, ROUND_MS, hasDiverged, nextQueued } from "../../www/pace.js";
-import { presets } from "../../www/settings-schema.js";
-import { startPump, stopPumps } from "./fake-lab.js";
+import { MAX_QUEUED, ROUND_MS, hasDiverged, nextQueued } from "../../www/engine/pace.js";
+import { presets } from "../../www/core/settings-schema.js";
+import { startPump, stopPumps } from "./fake-run.js";
 
-/** @import { Event } from "../../www/protocol.js" */
+/** @import { Event } from "../../www/protocol/messages.js" */
 
 afterEach(stopPumps);
 

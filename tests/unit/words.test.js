@@ -2,10 +2,10 @@
 // What the page says: status, notices, announcements, captions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sampleCaption } from "../../www/noises.js";
-import { noticesOf } from "../../www/notices.js";
-import { newsBetween } from "../../www/panels/announcer.js";
-import { loadingNow, secondsLeftInEpoch, status } from "../../www/selectors.js";
+import { sampleCaption } from "../../www/words/noises.js";
+import { noticesOf } from "../../www/core/notices.js";
+import { newsBetween } from "../../www/bench/announcer.js";
+import { loadingNow, secondsLeftInEpoch, status } from "../../www/core/selectors.js";
 import { createPage } from "./page.js";
 
 /** @param {ReturnType<typeof createPage>} page */

@@ -2,15 +2,14 @@
 // A comparison at work: two workers, the pair's state and its view, which is built when it is first
 // asked for. It reads the page's state and asks it for one thing, to pause; it never changes the run.
 
-import { chooseBackend } from "../capability.js";
-import { compareView } from "../panels/compare-view.js";
-import { createTrainerClient } from "../trainer-client.js";
+import { chooseBackend } from "../core/backend.js";
+import { compareView } from "./view.js";
+import { createTrainerClient } from "../engine/client.js";
 import { initialPair, pairEffects, reducePair } from "./pair.js";
 
-/** @import { Send } from "../actions.js" */
-/** @import { State } from "../state.js" */
+/** @import { Send, Setup } from "../core/intents.js" */
+/** @import { State } from "../core/run.js" */
 /** @import { PairMessage, Ground } from "./pair.js" */
-/** @import { Setup } from "./setup.js" */
 /** @typedef {{ section: HTMLElement, bench: HTMLElement, button: HTMLButtonElement }} Places */
 
 /** @param {Places} places @param {string} workerUrl @param {string} base @param {Send} send @returns {(state: State) => void} */

@@ -2,19 +2,20 @@
 // Everything that the page knows of a comparison, how each message changes it, and what is to be done
 // about a change. Each run is a `State` that the worker's events reduce, as the single run's. Pure.
 
-import { reduceEvent } from "../reduce-events.js";
-import { sameValue } from "../settings.js";
-import { initialState } from "../state.js";
-import { opening, resetting } from "../transitions.js";
+import { reduceEvent } from "../core/run-events.js";
+import { sameValue } from "../core/settings.js";
+import { initialState } from "../core/run.js";
+import { opening, resetting } from "../core/transitions.js";
 import { level, raised, stopAt } from "./coordinator.js";
 import { emptyRecording, record } from "./recording.js";
 import { SIDES, configOf, setupOf } from "./setup.js";
 
-/** @import { Assets, BackendName, Command, Config, Event, Failure } from "../protocol.js" */
-/** @import { State } from "../state.js" */
+/** @import { Assets, BackendName, Command, Config, Event, Failure } from "../protocol/messages.js" */
+/** @import { State } from "../core/run.js" */
 /** @import { Steps } from "./coordinator.js" */
 /** @import { Recording } from "./recording.js" */
-/** @import { Setup, Side } from "./setup.js" */
+/** @import { Setup } from "../core/intents.js" */
+/** @import { Side } from "./setup.js" */
 
 /** What both runs need of the page. @typedef {{ base: Config, assets: Assets, backend: BackendName, together: boolean }} Ground */
 /**

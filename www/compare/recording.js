@@ -3,9 +3,9 @@
 // as the run grows. Also where two
 // histories can be compared, and what the eye sees in a grid, as numbers. Pure.
 
-import { IMAGE_SIDE } from "../protocol.js";
+import { IMAGE_SIDE } from "../protocol/messages.js";
 
-/** @import { History } from "../history.js" */
+/** @import { History } from "../core/history.js" */
 /** @import { Side } from "./setup.js" */
 /** @typedef {{ step: number, A: Uint8Array, B: Uint8Array }} Frame */
 /** `waiting`: samples whose partner hasn't come yet. @typedef {{ frames: Frame[], stride: number, waiting: Record<Side, Map<number, Uint8Array>> }} Recording */

@@ -2,15 +2,14 @@
 // What the two runs of a comparison are: the one thing that differs, its two values, and in words
 // what that leaves equal. Pure.
 
-import { FCD_AT_1000 } from "../findings.js";
-import { NOISES } from "../noises.js";
-import { entryOf, parse, sameValue, show } from "../settings.js";
+import { FCD_AT_1000 } from "../words/findings.js";
+import { NOISES } from "../words/noises.js";
+import { entryOf, parse, sameValue, show } from "../core/settings.js";
 
-/** @import { Claim } from "../findings.js" */
-/** @import { Config, Noise } from "../protocol.js" */
+/** @import { Claim } from "../words/findings.js" */
+/** @import { Config, Noise } from "../protocol/messages.js" */
 /** @typedef {"A" | "B"} Side */
-/** @typedef {"noise" | "seed" | "first_norm"} Differs */
-/** What A and B have of it. `noise` is what both share where it isn't the noise that differs. @typedef {{ differs: Differs, A: string, B: string, noise: Noise }} Setup */
+/** @import { Differs, Setup } from "../core/intents.js" */
 
 /** @type {readonly Side[]} */
 export const SIDES = ["A", "B"];

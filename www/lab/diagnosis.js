@@ -2,14 +2,14 @@
 // Plain words for how a run is doing, each with its evidence. Pure: from the measurements and the
 // curves to a list; the thresholds are here, with their reasons.
 
-import { CLAIMS } from "../findings.js";
-import { count } from "../format.js";
-import { spread } from "../history.js";
+import { CLAIMS } from "../words/findings.js";
+import { count } from "../words/format.js";
+import { spread } from "../core/history.js";
 
-/** @import { Curve, History } from "../history.js" */
+/** @import { Curve, History } from "../core/history.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
-/** @import { Claim } from "../findings.js" */
-/** @import { Config } from "../protocol.js" */
+/** @import { Claim } from "../words/findings.js" */
+/** @import { Config } from "../protocol/messages.js" */
 /** @typedef {{ step: number, quality: Quality }} Measurement */
 /** `ours`: what our own runs did. @typedef {{ id: string, kind: "bad" | "watch" | "good", text: string, evidence: string, ours?: Claim }} Diagnosis */
 

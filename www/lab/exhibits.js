@@ -2,10 +2,10 @@
 // The generators that the lab can look at: the run on the bench, from its last checkpoint, and the
 // pretrained ones. Hangs each in the gallery when it is first needed. No DOM.
 
-import { count } from "../format.js";
-import { NOISES } from "../noises.js";
+import { count } from "../words/format.js";
+import { NOISES } from "../words/noises.js";
 
-/** @import { Config, Noise, PretrainedFiles } from "../protocol.js" */
+/** @import { Config, Noise, PretrainedFiles } from "../protocol/messages.js" */
 /** @import { Ask } from "./gallery-client.js" */
 
 /** @typedef {`kept ${Noise}`} KeptKey  the reader's last run on a noise before the one on the bench */

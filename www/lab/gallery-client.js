@@ -2,7 +2,7 @@
 // The page's end of the gallery worker: starts it with the first task, pairs answers with tasks, and
 // says once when it fails. It knows no generator by name and decides nothing.
 
-/** @import { Failure } from "../protocol.js" */
+/** @import { Failure } from "../protocol/messages.js" */
 /** @import { Answers, GalleryCommand, GalleryEvent, Task } from "./gallery-protocol.js" */
 /** @typedef {Omit<Extract<GalleryCommand, { type: "open" }>, "type">} GalleryFiles */
 /** @typedef {<T extends Task>(task: T) => Promise<Answers[T["type"]]>} Ask */

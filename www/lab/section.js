@@ -3,17 +3,17 @@
 // generators. An entry of its own, loaded when a reader comes to it. It sees the page's state and may
 // ask for what any panel may ask; it changes nothing of the run.
 
-import { make, setAttribute, setShown, setText } from "../dom.js";
-import { lookPanel } from "../panels/lab-look.js";
-import { measurePanel } from "../panels/lab-measure.js";
-import { swapPanel } from "../panels/lab-swap.js";
-import { walkPanel } from "../panels/lab-walk.js";
+import { make, setAttribute, setShown, setText } from "../kit/dom.js";
+import { lookPanel } from "./look.js";
+import { measurePanel } from "./measure.js";
+import { swapPanel } from "./swap.js";
+import { walkPanel } from "./walk.js";
 import { createExhibits } from "./exhibits.js";
 import { createGalleryClient } from "./gallery-client.js";
 
-/** @import { Send } from "../actions.js" */
-/** @import { State } from "../state.js" */
-/** @import { LabContext, LabPanel } from "../panels/lab-fields.js" */
+/** @import { Send } from "../core/intents.js" */
+/** @import { State } from "../core/run.js" */
+/** @import { LabContext, LabPanel } from "../kit/fields.js" */
 
 /** @type {[string, string, (context: LabContext) => LabPanel][]} */
 const TABS = [
@@ -25,7 +25,7 @@ const TABS = [
 
 /**
  * @param {HTMLElement} root  what the lab fills
- * @param {{ base: string, workerUrl: string, assets: import("../protocol.js").Assets, send: Send }} env
+ * @param {{ base: string, workerUrl: string, assets: import("../protocol/messages.js").Assets, send: Send }} env
  * @returns {(state: State) => void}
  */
 export function createNoiseLab(root, { base, workerUrl, assets, send }) {

@@ -13,11 +13,11 @@ use crate::tools::npm;
 
 /// What esbuild starts from, in `www`; `index.html` refers to each by this name.
 const ENTRIES: [&str; 5] = [
-    "main.js",
-    "worker.js",
+    "app/main.js",
+    "engine/worker.js",
     "lab/section.js",
     "lab/gallery-worker.js",
-    "style.css",
+    "styles/style.css",
 ];
 
 /// The folder with `index.html` and all it refers to but the flavours and the data. Needs the npm

@@ -5,8 +5,8 @@ import { ownConfig } from "../networks.js";
 import { readAssets, shardBytes, SITE } from "./data.js";
 import { stand } from "./harness.js";
 
-/** @import { Lab } from "../../../www/lab.js" */
-/** @import { BackendName } from "../../../www/protocol.js" */
+/** @import { Lab } from "../../../www/engine/run.js" */
+/** @import { BackendName } from "../../../www/protocol/messages.js" */
 
 /** @type {Lab} */
 let lab;

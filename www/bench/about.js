@@ -1,0 +1,31 @@
+// @ts-check
+// 'About this run': facts under a heading that folds them away.
+
+import { aboutRun } from "./about-run.js";
+import { make, setText } from "../kit/dom.js";
+
+/** @import { State } from "../core/run.js" */
+
+/** @param {HTMLElement} root  a details element */
+export function aboutPanel(root) {
+  const list = make("dl", {});
+  root.append(list);
+  let shown = "";
+  /** @type {State | null} */
+  let newest = null;
+  root.addEventListener("toggle", () => newest && render(newest));
+
+  /** @param {State} state */
+  function render(state) {
+    newest = state;
+    if (!(/** @type {HTMLDetailsElement} */ (root).open)) return;
+    const facts = aboutRun(state);
+    const terms = facts.map(({ term }) => term).join();
+    if (terms !== shown) {
+      shown = terms;
+      list.replaceChildren(...facts.flatMap(({ term }) => [make("dt", {}, term), make("dd", {})]));
+    }
+    list.querySelectorAll("dd").forEach((element, i) => setText(element, facts[i].text));
+  }
+  return render;
+}
