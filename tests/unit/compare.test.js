@@ -189,6 +189,65 @@ test("leaving pauses at a common step, and coming back keeps it", async () => {
   assert.equal(wants(run.pair), false);
 });
 
+test("a reset while both train: nothing of the old runs comes into the new pair, and it never sticks", async () => {
+  const run = await ready({ slow: "B" });
+  run.send({ type: "toggle" });
+  await run.until(() => run.pair.runs.B.progress.step >= 20);
+  // B answers late: what A still says of the old run comes first, again and again.
+  const old = run.pair.runs;
+  run.send({ type: "start-over" });
+  run.send({ type: "toggle" });
+  const late = /** @type {const} */ (["A", "B"]);
+  for (const side of late) {
+    const { run: id } = old[side];
+    const sample = { step: 0, noise: "normal", trainedWith: "normal", batchNorm: "eval", tiles: new Uint8Array(784) };
+    run.send({ type: "happened", side, event: /** @type {any} */ ({ type: "sampled", run: id, ...sample }) });
+    run.send({ type: "happened", side, event: { type: "reached", run: id, step: 24 } });
+    run.send({ type: "happened", side, event: { type: "paused", run: id, reason: "diverged" } });
+  }
+  assert.deepEqual(run.pair.recording.frames, []);
+  assert.deepEqual(run.pair.reached, { A: 0, B: 0 });
+  assert.ok(wants(run.pair), "the reader's Train holds");
+  await run.until(() => SIDES.every((side) => run.pair.runs[side].progress.step >= 8 && run.pair.runs[side].resetTo === null));
+  run.send({ type: "toggle" });
+  await run.until(() => !moving(run.pair));
+  assert.equal(run.ends.A.lab.steps, run.ends.B.lab.steps);
+});
+
+test("a run that can't be what was chosen ends both, with the reason", async () => {
+  const run = await ready();
+  run.send({ type: "start-over" });
+  const { resetTo } = run.pair.runs.B;
+  run.send({ type: "happened", side: "B", event: { type: "rejected", run: resetTo ?? 0, failures: [{ code: "config", message: "too wide" }] } });
+  assert.deepEqual(run.pair.failure, { side: "B", failure: { code: "config", message: "too wide" } });
+  assert.deepEqual(run.effects.slice(-2).map(({ type }) => type), ["close", "close"]);
+});
+
+test("a comparison that is left keeps its runs, not its workers, and goes on from there", async () => {
+  const run = await ready();
+  run.send({ type: "toggle" });
+  await run.until(() => run.pair.runs.A.progress.step >= 8);
+  run.send({ type: "leave" });
+  await run.until(() => run.pair.asleep);
+  const { step } = run.pair.runs.A.progress;
+  assert.deepEqual(run.effects.slice(-2).map(({ type, side }) => `${type} ${side}`), ["close A", "close B"]);
+  const frames = run.pair.recording.frames.length;
+  run.send({ type: "show", ground: GROUND, setup: null });
+  const opened = run.effects.slice(-2).map((effect) => effect.type === "open" && effect.command.checkpoint?.[0]);
+  assert.deepEqual(opened, [step, step]);
+  assert.equal(run.pair.recording.frames.length, frames);
+  assert.equal(run.pair.runs.B.progress.step, step);
+});
+
+test("left before it began, it opens anew", async () => {
+  const run = await ready();
+  run.send({ type: "leave" });
+  assert.ok(run.pair.asleep);
+  run.send({ type: "show", ground: GROUND, setup: null });
+  assert.ok(!run.pair.asleep);
+  assert.deepEqual(run.effects.slice(-2).map((effect) => effect.type === "open" && effect.command.checkpoint), [undefined, undefined]);
+});
+
 test("numbers that run away in one stop both; a failure ends both, and both begin again", async () => {
   const run = await ready();
   run.ends.B.lab.before.report = () => {

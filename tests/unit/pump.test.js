@@ -287,6 +287,15 @@ test("on standby it prepares, tries a step and waits; another open makes it go",
   assert.deepEqual(run.lab.calls.slice(0, 4), ["add_images", "trial", "trial", "restore"]);
 });
 
+test("a command that it doesn't know is said to be unknown, and nothing is done", async () => {
+  const run = await opened();
+  const { length } = run.lab.calls;
+  run.pump.receive(/** @type {any} */ ({ type: "sing", run: 1 }));
+  await run.until(() => run.of("misunderstood").length > 0);
+  assert.equal(last(run.events, "misunderstood").command, "sing");
+  assert.equal(run.lab.calls.length, length);
+});
+
 test("a trial is answered in the middle of a run; without images for it, with nothing", async () => {
   const run = await opened();
   run.pump.receive({ type: "start", run: 1 });

@@ -150,6 +150,32 @@ test("a refused reset leaves the old run running", () => {
   assert.equal(page.state.progress.step, 6);
 });
 
+test("a refused reset leaves the button at what happens: Pause while the old run trains on", () => {
+  const page = createPage();
+  page.training(5);
+  page.send({ type: "start-over" });
+  assert.ok(!page.state.wants, "Reset stops");
+  page.send({ type: "rejected", run: 2, failures: [{ code: "config", message: "impossible together" }] });
+  assert.ok(page.state.wants && page.state.training);
+  page.takeCommands();
+  page.send({ type: "toggle-training" });
+  assert.deepEqual(page.takeCommands(), [{ type: "pause", run: 1 }]);
+  page.send({ type: "paused", run: 1, reason: "asked" });
+  page.send({ type: "start-over" });
+  page.send({ type: "toggle-training" });
+  page.send({ type: "rejected", run: page.state.resetTo ?? 0, failures: [{ code: "config", message: "no" }] });
+  assert.ok(!page.state.wants, "the start was for the run that never began");
+});
+
+test("numbers that run away before the run is saved for another backend: it isn't waited for", () => {
+  const page = createPage();
+  page.training(8, "webgpu");
+  const { run } = page.state;
+  page.send({ type: "prefer-backend", preference: "cpu" });
+  page.send({ type: "paused", run, reason: "diverged" });
+  assert.equal(page.state.switchTo, null);
+});
+
 test("diverged: stops, Train is refused, half the rates start over", () => {
   const page = createPage();
   page.training(5);

@@ -19,6 +19,7 @@ import { noticesPanel } from "../bench/notices.js";
 import { progressPanel } from "../bench/progress.js";
 import { settingsPanel } from "../bench/settings.js";
 import { effectsOf } from "../core/policy.js";
+import { createAddress } from "./address.js";
 import { readLink, writeLink } from "./route.js";
 import { initialState, reduce } from "../core/run.js";
 import { createTrainerClient } from "../engine/client.js";
@@ -42,10 +43,10 @@ let frame = 0;
 function dispatch(message) {
   const before = state;
   state = reduce(before, message);
+  frame ||= requestAnimationFrame(render);
   for (const effect of effectsOf(before, state, message)) carryOut(effect);
   const { chosen, comparing, backend } = before;
   if (state.chosen !== chosen || state.comparing !== comparing || state.backend.preference !== backend.preference) writeAddress();
-  frame ||= requestAnimationFrame(render);
 }
 
 /** @param {Effect} effect */
@@ -74,10 +75,12 @@ function lookForAssets(afterMs) {
   }, afterMs);
 }
 
-function writeAddress() {
-  const hash = writeLink(state.chosen, state.backend.preference, state.comparing);
-  history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-}
+const address = createAddress(
+  (url) => history.replaceState(null, "", url),
+  () => location.pathname + location.search,
+);
+const writeAddress = () => address.show(writeLink(state.chosen, state.backend.preference, state.comparing));
+addEventListener("pagehide", address.settle);
 
 /** @param {string} name */
 const root = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-panel="${name}"]`));

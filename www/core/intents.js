@@ -29,6 +29,7 @@
  *   | { type: "look-again" }
  *   | { type: "keep-waiting" }
  *   | { type: "dismiss-link-messages" }
+ *   | { type: "dismiss-unreadable" }
  *   | { type: "compare", setup: Setup | null }
  * )} Intent
  */
@@ -41,7 +42,7 @@
  *   | { type: "assets-read", assets: Assets }
  *   | { type: "assets-failed", message: string }
  *   | { type: "fell-silent" }
-   | { type: "picture-missed" }
+ *   | { type: "picture-missed" }
  * )} Happening
  */
 /** @typedef {Intent | Happening | Event} Message */

@@ -19,7 +19,7 @@ import * as format from "../words/format.js";
 
 /** @param {State} state @returns {Notice[]} */
 export const noticesOf = (state) =>
-  [noAssets, failed, noData, diverged, silent, webgpuReady, refused, link].flatMap((of) => of(state) ?? []);
+  [noAssets, failed, unreadable, noData, diverged, silent, webgpuReady, refused, link].flatMap((of) => of(state) ?? []);
 
 /** @param {State} state @returns {Notice | null} */
 function noAssets({ assetsFailure }) {
@@ -70,6 +70,19 @@ function failed({ failure: failed, checkpoint, backend }) {
     text: `${sentence(failure.message)} ${saved}`,
     details: `${failure.code}: ${failure.message}\n${failure.stack ?? ""}`.trim(),
     actions,
+  };
+}
+
+/** @param {State} state @returns {Notice | null} */
+function unreadable({ unreadable }) {
+  if (!unreadable) return null;
+  return {
+    id: "unreadable",
+    kind: "error",
+    title: `The run saved at step ${format.count(unreadable.step)} could not be read.`,
+    text: `${sentence(unreadable.failure.message)} It begins again at step 0: the same seed gives the same run.`,
+    details: `${unreadable.failure.code}: ${unreadable.failure.message}`,
+    actions: [{ label: "OK", intent: { type: "dismiss-unreadable" } }],
   };
 }
 

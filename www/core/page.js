@@ -42,6 +42,7 @@ function change(state, message) {
     case "restart":
       return restart(state, message.backend, message.from);
     case "take-snapshot":
+      return state;
     case "fetch-data-again":
       return { ...state, dataFailure: null };
     case "use-arrived-data":
@@ -51,6 +52,8 @@ function change(state, message) {
       return { ...state, assetsFailure: null };
     case "keep-waiting":
       return { ...state, silent: false };
+    case "dismiss-unreadable":
+      return { ...state, unreadable: null };
     case "dismiss-link-messages":
       return { ...state, linkMessages: [] };
     case "compare":

@@ -34,7 +34,10 @@ function change(state, event) {
     case "started":
       return { ...state, training: true, halted: null, progress: { ...state.progress, imagesPerSecond: null } };
     case "reached":
+    case "misunderstood":
       return state;
+    case "restore-refused":
+      return restoreRefused(state, event.failure);
     case "paused":
       return paused(state, event.reason);
     case "stepped":
@@ -85,8 +88,10 @@ function ready(state, event) {
 
 /** @param {State} state @param {"asked" | "waiting-for-data" | "diverged"} reason @returns {State} */
 function paused(state, reason) {
-  const halted = reason === "asked" ? null : reason;
-  return { ...state, training: false, halted, wants: reason === "diverged" ? false : state.wants };
+  if (reason === "asked") return { ...state, training: false, halted: state.halted === "diverged" ? "diverged" : null };
+  if (reason === "waiting-for-data") return { ...state, training: false, halted: reason };
+  // Nothing more is saved, so that there is nothing to take to another backend either.
+  return { ...state, training: false, halted: reason, wants: false, switchTo: null };
 }
 
 /** @param {State} state @param {Report} report @returns {State} */
@@ -141,7 +146,18 @@ function rejected(state, failures, ofReset) {
     chosen = { ...chosen, [name]: running[name] };
   }
   const refusals = failures.filter(({ field }) => !field || !(field in chosen));
-  return { ...state, resetTo: ofReset ? null : state.resetTo, requested: running, chosen, drafts, refusals };
+  const next = { ...state, requested: running, chosen, drafts, refusals };
+  // A refused reset stops nothing: the old run trains on if it did.
+  return ofReset ? { ...next, resetTo: null, wants: state.training || state.halted === "waiting-for-data" } : next;
+}
+
+/** WebGPU may refuse what the CPU reads; what the CPU refuses nobody can read. @param {State} state @param {Failure} failure @returns {State} */
+function restoreRefused(state, failure) {
+  if (state.backend.name === "webgpu" && state.assets?.flavours.cpu.status === "ready") {
+    const without = withoutWebGpu(state, failure.message);
+    return opening(without, "cpu", without.backend.reason, "checkpoint");
+  }
+  return { ...state, checkpoint: null, unreadable: { failure, step: state.checkpoint?.step ?? 0 } };
 }
 
 /** @param {State} state @param {number} step @param {Uint8Array} bytes @returns {State} */

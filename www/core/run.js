@@ -61,6 +61,7 @@ import { presets } from "./settings-schema.js";
  * @property {Failure | null} dataFailure
  * @property {{ failure: Failure, backend: BackendName, step: number, wanted: boolean } | null} failure
  * @property {{ bytes: Uint8Array, step: number } | null} checkpoint
+ * @property {{ failure: Failure, step: number } | null} unreadable  a checkpoint that could not be read
  * @property {string[]} linkMessages
  * @property {Setup | null} comparing     the comparison that is open, or that a link asks for
  */
@@ -98,6 +99,7 @@ export function initialState() {
     dataFailure: null,
     failure: null,
     checkpoint: null,
+    unreadable: null,
     linkMessages: [],
     comparing: null,
   };

@@ -59,6 +59,7 @@ export function connect(workerUrl, name, run, hooks) {
     if (type === "reached" || type === "paused" || type === "data-failed" || type === "was-reset" || type === "prepared") due = false;
     if (type === "loading" && event.stage === "device") watchDevice(event.loaded < event.total);
     if (type === "failed") clearTimeout(device);
+    if (type === "misunderstood") console.warn(`The training worker doesn’t know the command “${event.command}”.`);
     listen();
     hooks.onEvent(event);
   }

@@ -105,8 +105,14 @@ export function createPump(env) {
     if (command.type === "snapshot") return snapshot(lab);
     if (command.type === "retry-data") return void loader?.retry();
     if (command.type === "use-loaded-data") return useLoadedData(lab);
+    if (command.type !== "sample") return misunderstood(command);
     view = { noise: command.noise, batchNorm: command.batchNorm };
     await sample(lab);
+  }
+
+  /** A page of another version may ask for what this one has never heard of. @param {never} command */
+  function misunderstood(command) {
+    env.post({ type: "misunderstood", run, command: String(/** @type {Command} */ (command).type) });
   }
 
   /** @param {OpenCommand} command */
@@ -130,7 +136,18 @@ export function createPump(env) {
     });
     loader.start();
     lab = await env.openLab(command, images.total, (stage, loaded, total) => onLoading(loaded, total, stage));
-    if (command.checkpoint) await lab.restore(command.checkpoint);
+    if (command.checkpoint) await restore(lab, command.checkpoint, command.config);
+  }
+
+  /** A checkpoint that is refused is said so, and the run begins at step 0: kept, it would be refused again and again. @param {Lab} lab @param {Uint8Array} checkpoint @param {Config} config */
+  async function restore(lab, checkpoint, config) {
+    try {
+      await lab.restore(checkpoint);
+    } catch (error) {
+      if (isPanic(error)) throw error;
+      lab.reset(JSON.stringify(config));
+      env.post({ type: "restore-refused", run, failure: toFailure(error) });
+    }
   }
 
   /** The first images make the run ready; later ones just add up. @param {Lab} lab */
@@ -169,7 +186,8 @@ export function createPump(env) {
   async function takeOver(lab, command) {
     run = command.run;
     standby = false;
-    if (command.checkpoint) await lab.restore(command.checkpoint);
+    diverged = false;
+    if (command.checkpoint) await restore(lab, command.checkpoint, command.config);
     else lab.reset(JSON.stringify(command.config));
     if (images.held > 0) await begin(lab);
   }
@@ -190,15 +208,16 @@ export function createPump(env) {
 
   function start(until = Infinity) {
     limit = until;
-    if (running) return;
+    if (running || diverged) return;
     running = true;
     waiting = false;
     nextCheckpointAt = env.now() + FIRST_CHECKPOINT_MS;
     env.post({ type: "started", run });
   }
 
-  /** @param {Lab} lab */
+  /** A run that has just run away has stopped by itself, and keeps its last good checkpoint. @param {Lab} lab */
   async function pause(lab) {
+    if (diverged) return;
     running = false;
     env.post({ type: "paused", run, reason: "asked" });
     if (images.held === 0) return;

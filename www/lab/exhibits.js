@@ -96,7 +96,14 @@ export function createExhibits(ask, pretrained) {
     async get(key) {
       if (key === "run") {
         if (!checkpoint) return null;
-        run ??= hangRun("run", `run ${runs++ % RUN_NAMES}`, checkpoint.bytes);
+        if (!run) {
+          const hanging = hangRun("run", `run ${runs++ % RUN_NAMES}`, checkpoint.bytes);
+          run = hanging;
+          // The next one who asks tries again.
+          hanging.catch(() => {
+            if (run === hanging) run = null;
+          });
+        }
         return run;
       }
       if (!isKept(key)) return once(hung, key, () => hang(key));

@@ -10,6 +10,7 @@ import { swapPanel } from "./swap.js";
 import { walkPanel } from "./walk.js";
 import { createExhibits } from "./exhibits.js";
 import { createGalleryClient } from "./gallery-client.js";
+import { labStatus } from "./status.js";
 
 /** @import { Send } from "../core/intents.js" */
 /** @import { State } from "../core/run.js" */
@@ -36,28 +37,21 @@ export function createNoiseLab(root, { base, workerUrl, assets, send }) {
     return () => {};
   }
   const { classifier, reference, pretrained } = assets.lab;
+  const lab = labStatus((text) => {
+    setText(status, text);
+    setShown(status, text !== "");
+  });
   const files = { base, glue: cpu.glue, wasm: cpu.wasm, classifier, reference };
   const ask = createGalleryClient(workerUrl, files, {
-    onOpened: () => setShown(status, false),
-    onFailed: ({ message }) => tell(`The lab’s worker stopped: ${message}. Training isn’t affected. Reload the page to open the lab again.`),
+    onOpened: lab.opened,
+    onFailed: lab.failed,
   });
   const exhibits = createExhibits(ask, pretrained);
   /** @type {LabContext} */
-  const context = { ask, exhibits, send, attempt };
+  const context = { ask, exhibits, send, attempt: lab.attempt };
   /** @type {State | null} */
   let state = null;
   let open = 0;
-
-  /** @param {string} text */
-  function tell(text) {
-    setText(status, text);
-    setShown(status, true);
-  }
-
-  /** @param {() => Promise<void>} job */
-  function attempt(job) {
-    job().catch((error) => tell(`That didn’t work: ${error instanceof Error ? error.message : error}`));
-  }
 
   const tabs = TABS.map(([id, name, panel], i) => {
     const button = make("button", { type: "button", role: "tab", id: `lab-tab-${id}`, "aria-controls": `lab-${id}` }, name);

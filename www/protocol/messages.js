@@ -87,6 +87,7 @@
 
 /**
  * worker → page. `reached`: the step that `start` named as its limit. `reset` starts a new run in the same worker: its events carry the new run id.
+ * `restore-refused`: the checkpoint could not be read, so the run begins at step 0.
  * `prepared` is a standby's, with the first step as it computed it (null where the images for it have
  * not arrived); `tried` answers `trial`.
  * @typedef {(
@@ -104,6 +105,8 @@
  *   | { type: "checkpointed", run: number, step: number, checkpoint: Uint8Array }
  *   | { type: "data-failed", run: number, failure: Failure, images: number, imagesTotal: number }
  *   | { type: "prepared", run: number, config: Config, row: StepRow | null }
+ *   | { type: "restore-refused", run: number, failure: Failure }
+ *   | { type: "misunderstood", run: number, command: string }
  *   | { type: "tried", run: number, standby: number, row: StepRow | null }
  *   | { type: "failed", run: number, failure: Failure }
  * )} Event
