@@ -7,7 +7,7 @@ import { probeWebGpu } from "../../www/engine/capability.js";
 
 /** @import { Probe } from "../../www/core/backend.js" */
 /** @import { Adapter, AdapterInfo } from "../../www/engine/capability.js" */
-/** @import { Assets } from "../../www/protocol/messages.js" */
+/** @import { Assets } from "../../www/protocol/assets.js" */
 
 /** @param {() => Promise<Adapter | null>} requestAdapter */
 const browser = (requestAdapter) => ({ gpu: { requestAdapter } });

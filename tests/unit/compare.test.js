@@ -14,7 +14,7 @@ import { ASSETS, config } from "./page.js";
 /** @import { PairEffect, PairMessage } from "../../www/compare/pair.js" */
 /** @import { Side } from "../../www/compare/setup.js" */
 /** @import { Setup } from "../../www/core/intents.js" */
-/** @import { Config } from "../../www/protocol/messages.js" */
+/** @import { Config } from "../../www/core/settings-schema.js" */
 
 afterEach(stopPumps);
 const SIDES = /** @type {Side[]} */ (["A", "B"]);

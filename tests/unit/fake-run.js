@@ -4,7 +4,8 @@
 import { createPump } from "../../www/engine/pump.js";
 import { presets } from "../../www/core/settings-schema.js";
 
-/** @import { Assets, Command, Event, Shard, StepRow } from "../../www/protocol/messages.js" */
+/** @import { Assets, Shard } from "../../www/protocol/assets.js" */
+/** @import { Command, Event, StepRow } from "../../www/protocol/messages.js" */
 /** @import { Lab } from "../../www/engine/run.js" */
 /** @typedef {Extract<Command, { type: "open" }>} Open */
 

@@ -7,7 +7,9 @@ import { initialState, reduce } from "../../www/core/run.js";
 
 /** @import { Message } from "../../www/core/intents.js" */
 /** @import { Effect } from "../../www/core/policy.js" */
-/** @import { Assets, Command, Config, Report, StepRow } from "../../www/protocol/messages.js" */
+/** @import { Config } from "../../www/core/settings-schema.js" */
+/** @import { Assets } from "../../www/protocol/assets.js" */
+/** @import { Command, Report, StepRow } from "../../www/protocol/messages.js" */
 
 /** @type {Assets} */
 export const ASSETS = {

@@ -6,7 +6,7 @@ import { presets } from "../../www/core/settings-schema.js";
 import { readLink, writeLink } from "../../www/app/route.js";
 import { LOG_POSITIONS, entryOf, logPosition, logValue, parse, withSetting } from "../../www/core/settings.js";
 
-/** @import { Config } from "../../www/protocol/messages.js" */
+/** @import { Config } from "../../www/core/settings-schema.js" */
 /** @import { Name } from "../../www/core/settings.js" */
 
 /** @param {Name} name @param {string | boolean} input @param {Config} [config] */

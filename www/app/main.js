@@ -4,7 +4,7 @@
 
 import { probeWebGpu } from "../engine/capability.js";
 import { comparison } from "../compare/comparison.js";
-import { fetchOk } from "../data/mnist.js";
+import { fetchOk } from "../data/fetch.js";
 import { ref } from "../kit/dom.js";
 import { toFailure } from "../protocol/failure.js";
 import { aboutPanel } from "../bench/about.js";

@@ -5,7 +5,7 @@
 import * as format from "../words/format.js";
 import { NOISES } from "../words/noises.js";
 
-/** @import { Config } from "../protocol/messages.js" */
+/** @import { Config } from "../core/settings-schema.js" */
 /** @import { State } from "../core/run.js" */
 /** @typedef {{ term: string, text: string }} Fact */
 

@@ -10,7 +10,7 @@ import uniform11 from "../assets/pretrained/uniform11.png";
 import * as format from "../words/format.js";
 import { sampleCaption } from "../words/noises.js";
 
-/** @import { Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 
 /** @type {Record<Noise, string>} */
 const URLS = { normal, uniform01, uniform11, "uniform-unit": uniformUnit };

@@ -8,7 +8,7 @@ import * as format from "../words/format.js";
 import { sampleCaption } from "../words/noises.js";
 import { tileDrawer } from "../kit/tile-grid.js";
 
-/** @import { Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 /** @import { State } from "../core/run.js" */
 
 const RUN_ASIDE = "The same 64 z every time, so you can watch each tile change its mind.";

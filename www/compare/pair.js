@@ -8,9 +8,11 @@ import { initialState } from "../core/run.js";
 import { opening, resetting } from "../core/transitions.js";
 import { level, raised, stopAt } from "./coordinator.js";
 import { emptyRecording, record } from "./recording.js";
-import { SIDES, configOf, setupOf } from "./setup.js";
+import { SIDES, configOf, setupOf, textOf } from "./setup.js";
 
-/** @import { Assets, BackendName, Command, Config, Event, Failure } from "../protocol/messages.js" */
+/** @import { Config } from "../core/settings-schema.js" */
+/** @import { Assets, BackendName } from "../protocol/assets.js" */
+/** @import { Command, Event, Failure } from "../protocol/messages.js" */
 /** @import { State } from "../core/run.js" */
 /** @import { Steps } from "./coordinator.js" */
 /** @import { Recording } from "./recording.js" */
@@ -205,7 +207,7 @@ function bothConfigs(setup, base) {
 /** @param {Pair} pair @returns {Setup} */
 function setupOfRuns({ runs, differs }) {
   const { A, B } = { A: runs.A.requested, B: runs.B.requested };
-  return { differs, A: String(A[differs]), B: String(B[differs]), noise: A.noise };
+  return { differs, A: textOf(A, differs), B: textOf(B, differs), noise: A.noise };
 }
 
 /** @param {Pair} pair @returns {Pair} */

@@ -4,17 +4,17 @@
 
 import { MOST_AHEAD } from "./coordinator.js";
 import { diverged, isOpen, moving, waits, wants } from "./pair.js";
-import { CHOICES, SIDES, configOf, oursOf, refusal, setupOf, titleOf, valueOf, wordsOf } from "./setup.js";
+import { AXES, CHOICES, SIDES, configOf, oursOf, refusal, setupOf, titleOf, valueOf, wordsOf } from "./setup.js";
 import { make, ref, setAttribute, setShown, setText } from "../kit/dom.js";
 import * as format from "../words/format.js";
 import { NOISES } from "../words/noises.js";
 import { loadingNow } from "../core/selectors.js";
-import { entryOf, sameValue } from "../core/settings.js";
+import { sameValue } from "../core/settings.js";
 import { claim } from "../words/claim.js";
 import { compareCharts } from "./charts.js";
 import { compareGrids } from "./grids.js";
 
-/** @import { Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 /** @import { Pair, PairMessage } from "./pair.js" */
 /** @import { Differs } from "../core/intents.js" */
 /** @import { Side } from "./setup.js" */
@@ -192,7 +192,8 @@ function setupForm(root, send) {
     controls = {};
     values.replaceChildren();
     for (const side of SIDES) {
-      const choices = differs === "noise" ? Object.entries(NOISES).map(([value, { short }]) => ({ value, label: short })) : entryOf(differs)?.choices;
+      const noises = Object.entries(NOISES).map(([value, { short }]) => ({ value, label: short }));
+      const choices = { noise: noises, first_norm: AXES, seed: null }[differs];
       const control = choices
         ? make("select", {}, ...choices.map(({ value, label }) => make("option", { value }, label)))
         : make("input", { type: "text", inputmode: "numeric", autocomplete: "off" });

@@ -2,7 +2,7 @@
 // Which backend a run gets, and why, in words that the page shows: from what the browser can do, what
 // the site offers and what the reader prefers. Pure.
 
-/** @import { Assets, BackendName } from "../protocol/messages.js" */
+/** @import { Assets, BackendName } from "../protocol/assets.js" */
 
 /** @typedef {"auto" | "webgpu" | "cpu"} Preference */
 /**

@@ -1,13 +1,16 @@
 // @ts-check
 // What the reader's intents and the page's findings change. Pure.
 
-import { asText, differing, entryOf, parse, presetOf, withSetting } from "./settings.js";
+import { pendingNames } from "./selectors.js";
+import { asText, entryOf, parse, presetOf, withSetting } from "./settings.js";
 import { currentChoice, opening, openingWhenKnown, resetting, standingBy, switching, untouched } from "./transitions.js";
 
-/** @import { BackendName, Config } from "../protocol/messages.js" */
+/** @import { Config } from "./settings-schema.js" */
+/** @import { BackendName } from "../protocol/assets.js" */
 /** @import { Happening, Intent, Link } from "./intents.js" */
 /** @import { Preference } from "./backend.js" */
 /** @import { State } from "./run.js" */
+/** @import { Pictures } from "../protocol/messages.js" */
 
 /** From then on the page shows the reader's own run. @type {string[]} */
 const BEGINNINGS = ["toggle-training", "step-once", "start-over", "start-over-slower", "restart"];
@@ -34,7 +37,7 @@ function change(state, message) {
     case "restore-default":
       return edit(state, message.name, asText(presetOf(state.chosen)[message.name]));
     case "discard-edits":
-      return { ...state, chosen: state.requested, drafts: {}, refusals: [] };
+      return { ...state, chosen: state.requested, own: state.served ?? state.own, drafts: {}, refusals: [] };
     case "prefer-backend":
       return prefer(state, message.preference);
     case "use-backend":
@@ -42,7 +45,16 @@ function change(state, message) {
     case "restart":
       return restart(state, message.backend, message.from);
     case "take-snapshot":
+    case "ask-for-codes":
       return state;
+    case "look-at":
+      return { ...state, view: message.view };
+    case "watch":
+      return { ...state, watching: message.on, probed: message.on ? state.probed : null };
+    case "pick-pictures":
+      return { ...state, picking: message.open };
+    case "use-pictures":
+      return usePictures(state, message.pictures);
     case "fetch-data-again":
       return { ...state, dataFailure: null };
     case "use-arrived-data":
@@ -83,6 +95,13 @@ function startOver(state, config) {
   return { ...resetting(state, config), drafts: {} };
 }
 
+/** A reader's own pictures, in their shape; what runs is left alone until Reset, unless it has no steps. @param {State} state @param {Pictures} pictures @returns {State} */
+function usePictures(state, pictures) {
+  const { side, channels } = pictures;
+  const chosen = { ...state.chosen, pictures: /** @type {const} */ ("own"), side, colour: channels === 3 };
+  return adopting({ ...state, own: pictures, picking: false, chosen });
+}
+
 /** @param {Config} config @returns {Config} */
 const slower = (config) => ({ ...config, lr_g: config.lr_g / 2, lr_d: config.lr_d / 2 });
 
@@ -90,6 +109,7 @@ const slower = (config) => ({ ...config, lr_g: config.lr_g / 2, lr_d: config.lr_
 function edit(state, name, input) {
   const entry = entryOf(name);
   if (!entry) return state;
+  if (name === "pictures" && input === "own" && !state.own) return { ...state, picking: true };
   const parsed = parse(entry, input, state.chosen);
   if (!parsed.ok) {
     return { ...state, drafts: { ...state.drafts, [name]: { text: String(input), message: parsed.message } } };
@@ -105,7 +125,7 @@ function edit(state, name, input) {
 
 /** At step 0 what was chosen is what runs. @param {State} state @returns {State} */
 function adopting(state) {
-  if (!untouched(state) || differing(state.chosen, state.requested).length === 0) return state;
+  if (!untouched(state) || pendingNames(state).length === 0) return state;
   if (state.phase === "open" || state.phase === "opening") return resetting(state, state.chosen);
   return { ...state, requested: state.chosen };
 }

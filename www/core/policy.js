@@ -8,12 +8,13 @@ import { currentChoice } from "./transitions.js";
 /** @import { Message } from "./intents.js" */
 /** @import { State } from "./run.js" */
 
+/** @typedef {Omit<Extract<Command, { type: "open" }>, "base">} Opening */
 /**
  * `open` ends the worker there is, and lets the one on standby take over where `promote` says so;
  * `look-for-assets` reads the site's list of files after a while.
  * @typedef {(
- *   | { type: "open", command: Omit<Extract<Command, { type: "open" }>, "base">, promote: boolean }
- *   | { type: "stand-by", command: Omit<Extract<Command, { type: "open" }>, "base"> }
+ *   | { type: "open", command: Opening, promote: boolean }
+ *   | { type: "stand-by", command: Opening }
  *   | { type: "stand-down" }
  *   | { type: "post", command: Command }
  *   | { type: "close" }
@@ -39,8 +40,7 @@ function forWorker(before, after, message) {
   if (after.resetTo !== null && after.resetTo !== before.resetTo) {
     return [{ type: "post", command: { type: "reset", run: after.resetTo, config: after.chosen } }];
   }
-  const command = commandFor(before, after, message);
-  return command ? [{ type: "post", command }] : [];
+  return commandsFor(before, after, message).map((command) => ({ type: "post", command }));
 }
 
 /** Is the worker on standby the next to have the run? @param {State} before @param {State} after */
@@ -52,9 +52,12 @@ function forStandby(before, after, message) {
   if (!standby) return before.standby && !takesOver(before, after) ? [{ type: "stand-down" }] : [];
   if (!assets) return [];
   const { run, config, stage } = standby;
-  const earlier = before.standby?.run === run ? before.standby.stage : null;
+  const same = before.standby?.run === run;
+  const earlier = same ? before.standby?.stage : null;
+  if (before.standby && !same && stage === "waiting") return [{ type: "stand-down" }];
   if (stage === "preparing" && earlier !== "preparing") {
-    return [{ type: "stand-by", command: { type: "open", run, backend: "webgpu", assets, config, standby: true } }];
+    const command = /** @type {const} */ ({ type: "open", run, backend: "webgpu", assets, config, standby: true });
+    return [{ type: "stand-by", command: withPictures(command, after) }];
   }
   // A worker that is new since then has not been asked.
   const asks = stage === "prepared" && (earlier !== "prepared" || message.type === "ready");
@@ -62,41 +65,63 @@ function forStandby(before, after, message) {
 }
 
 /** @param {State} state @param {boolean} promote @returns {Effect[]} */
-function open({ run, backend, assets, requested, checkpoint, wants }, promote) {
+function open(state, promote) {
+  const { run, backend, assets, requested, checkpoint, wants } = state;
   if (!backend.name || !assets) return [];
-  const command = /** @type {const} */ ({ type: "open", run, backend: backend.name, assets, config: requested });
+  const command = withPictures({ type: "open", run, backend: backend.name, assets, config: requested }, state);
   /** @type {Effect[]} */
   const effects = [{ type: "open", promote, command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
   if (wants) effects.push({ type: "post", command: { type: "start", run } });
   return effects;
 }
 
-/** @param {State} before @param {State} after @param {Message} message @returns {Command | null} */
-function commandFor(before, after, message) {
-  if (after.phase !== "opening" && after.phase !== "open") return null;
+/** Own pictures go with whoever trains on them. @param {Opening} command @param {State} state @returns {Opening} */
+const withPictures = (command, { served }) => (command.config.pictures === "own" && served ? { ...command, pictures: served } : command);
+
+/** @param {State} before @param {State} after @param {Message} message @returns {Command[]} */
+function commandsFor(before, after, message) {
+  if (after.phase !== "opening" && after.phase !== "open") return [];
   const run = after.resetTo ?? after.run;
-  if (after.switchTo && !before.switchTo) return { type: "pause", run };
+  if (after.switchTo && !before.switchTo) return [{ type: "pause", run }];
   switch (message.type) {
     case "toggle-training":
-      if (after.wants === before.wants) return null;
-      return { type: after.wants ? "start" : "pause", run };
-    case "step-once":
-      return { type: "step", run, players: message.players };
+      if (after.wants === before.wants) return [];
+      return [{ type: after.wants ? "start" : "pause", run }];
+    case "step-once": {
+      const { players, times = 1 } = message;
+      return [{ type: "step", run, players, ...(times > 1 ? { times } : {}) }];
+    }
     case "edit":
     case "restore-default":
-      return after.requested === before.requested ? null : { type: "configure", run, config: after.requested };
+      return after.requested === before.requested ? [] : [{ type: "configure", run, config: after.requested }];
     case "ready":
-      // A checkpoint brings its own settings; what was set live since then still holds.
-      return message.step > 0 || after.checkpoint ? { type: "configure", run, config: after.requested } : null;
+      return onceReady(after, message.step > 0);
+    case "look-at":
+      return [{ type: "draw", run, view: message.view }];
+    case "watch":
+      return [{ type: "watch", run, on: message.on }];
+    case "ask-for-codes":
+      return [{ type: "code", run }];
     case "take-snapshot":
-      return after.phase === "open" && after.halted !== "diverged" ? { type: "snapshot", run } : null;
+      return after.phase === "open" && after.halted !== "diverged" ? [{ type: "snapshot", run }] : [];
     case "fetch-data-again":
-      return { type: "retry-data", run };
+      return [{ type: "retry-data", run }];
     case "use-arrived-data":
-      return { type: "use-loaded-data", run };
+      return [{ type: "use-loaded-data", run }];
     default:
-      return null;
+      return [];
   }
+}
+
+/** What a new worker has to be told of what was wished before. @param {State} state @param {boolean} hasSteps @returns {Command[]} */
+function onceReady({ run, requested, checkpoint, view, watching }, hasSteps) {
+  /** @type {Command[]} */
+  const commands = [];
+  // A checkpoint brings its own settings; what was set live since then still holds.
+  if (hasSteps || checkpoint) commands.push({ type: "configure", run, config: requested });
+  if (view) commands.push({ type: "draw", run, view });
+  if (watching) commands.push({ type: "watch", run, on: true });
+  return commands;
 }
 
 /** While something that this browser would use is still being compiled. @param {State} state @param {Message} message */

@@ -3,9 +3,10 @@
 
 import { append, truncate } from "./history.js";
 import { reduceStandby, tried } from "./standby.js";
-import { opening, withoutWebGpu } from "./transitions.js";
+import { BLANK, opening, withoutWebGpu } from "./transitions.js";
 
-/** @import { Config, Event, Failure, Report } from "../protocol/messages.js" */
+/** @import { Config } from "./settings-schema.js" */
+/** @import { Event, Failure, Report } from "../protocol/messages.js" */
 /** @import { Readings, State } from "./run.js" */
 
 /** The weight of the newest report in the speed that is shown. */
@@ -44,10 +45,18 @@ function change(state, event) {
       return stepped(state, event.report);
     case "sampled":
       return { ...state, sample: event };
+    case "inputs-shown":
+      return { ...state, inputs: event.inputs };
+    case "probed":
+      return { ...state, probed: { step: event.step, layers: event.layers } };
+    case "coded": {
+      const { step, codes, labels, latent } = event;
+      return { ...state, coded: { step, codes, labels, latent } };
+    }
     case "configured":
       return { ...state, running: event.config };
     case "was-reset":
-      return wasReset(state, event.run, event.config);
+      return wasReset(state, event);
     case "rejected":
       return rejected(state, event.failures, event.run === state.resetTo);
     case "checkpointed":
@@ -69,7 +78,7 @@ function change(state, event) {
 
 /** @param {State} state @param {Extract<Event, { type: "ready" }>} event @returns {State} */
 function ready(state, event) {
-  const { step, config, real } = event;
+  const { step, config, views } = event;
   const sameRun = step > 0 && step <= state.progress.step;
   const progress = { ...state.progress, step, imagesPerSecond: null };
   return {
@@ -77,7 +86,7 @@ function ready(state, event) {
     phase: "open",
     standby: state.standby?.stage === "waiting" ? { ...state.standby, stage: "preparing" } : state.standby,
     running: config,
-    real: real.length > 0 ? real : state.real,
+    views,
     data: { images: event.images, total: event.imagesTotal },
     dataFailure: null,
     history: truncate(state.history, sameRun ? step : 0),
@@ -110,18 +119,22 @@ function stepped(state, report) {
 
 /** @param {Report} report @returns {Readings} */
 function meanReadings({ rows }) {
-  const mean = (/** @type {keyof Readings} */ name) => {
-    const values = rows.map((row) => row[name]).filter((value) => value !== null);
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  names.delete("step");
+  const mean = (/** @type {string} */ name) => {
+    const values = rows.map((row) => row[name] ?? null).filter((value) => value !== null);
     return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
   };
-  return { lossD: mean("lossD"), lossG: mean("lossG"), dReal: mean("dReal"), dFake: mean("dFake") };
+  return Object.fromEntries([...names].map((name) => [name, mean(name)]));
 }
 
-/** @param {State} state @param {number} run @param {Config} config @returns {State} */
-function wasReset(state, run, config) {
+/** @param {State} state @param {Extract<Event, { type: "was-reset" }>} event @returns {State} */
+function wasReset(state, { run, config, views }) {
   return {
     ...state,
+    ...BLANK,
     run,
+    views,
     resetTo: null,
     training: false,
     halted: null,

@@ -7,12 +7,14 @@ import { reduceEvent } from "./run-events.js";
 import { reducePage } from "./page.js";
 import { presets } from "./settings-schema.js";
 
-/** @import { Assets, BackendName, Config, Event, Failure, Stage, StepRow } from "../protocol/messages.js" */
+/** @import { Config } from "./settings-schema.js" */
+/** @import { Assets, BackendName } from "../protocol/assets.js" */
+/** @import { Event, Failure, Grid, Layer, Pictures, Stage, StepRow, View } from "../protocol/messages.js" */
 /** @import { Message, Setup } from "./intents.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 /** @import { History } from "./history.js" */
 
-/** A reading for the eye: the means over the last report. @typedef {{ lossD: number | null, lossG: number | null, dReal: number | null, dFake: number | null }} Readings */
+/** A reading for the eye: each measure's mean over the last report. @typedef {Record<string, number | null>} Readings */
 /** @typedef {{ loaded: number, total: number }} Amount */
 /**
  * @typedef {object} Backend
@@ -56,7 +58,15 @@ import { presets } from "./settings-schema.js";
  * @property {Readings | null} readings
  * @property {Extract<Event, { type: "sampled" }> | null} sample
  * @property {boolean} opening            nothing was trained yet in this page: a pretrained generator's picture is shown
- * @property {Uint8Array | null} real
+ * @property {View[]} views               what this run can draw
+ * @property {string | null} view         what the reader wants drawn; null: the first
+ * @property {Grid | null} inputs         what the network looks at
+ * @property {boolean} watching           its layers are looked at
+ * @property {{ step: number, layers: Layer[] } | null} probed
+ * @property {{ step: number, codes: Float32Array, labels: Uint8Array, latent: number } | null} coded
+ * @property {Pictures | null} own        the reader's own pictures
+ * @property {Pictures | null} served     those that the worker was opened with
+ * @property {boolean} picking            the reader is asked for pictures
  * @property {{ images: number, total: number }} data
  * @property {Failure | null} dataFailure
  * @property {{ failure: Failure, backend: BackendName, step: number, wanted: boolean } | null} failure
@@ -94,7 +104,15 @@ export function initialState() {
     readings: null,
     sample: null,
     opening: true,
-    real: null,
+    views: [],
+    view: null,
+    inputs: null,
+    watching: false,
+    probed: null,
+    coded: null,
+    own: null,
+    served: null,
+    picking: false,
     data: { images: 0, total: 0 },
     dataFailure: null,
     failure: null,

@@ -7,9 +7,14 @@ import { NOISES } from "../words/noises.js";
 import { differing } from "./settings.js";
 
 /** @import { Amount, State } from "./run.js" */
+/** @import { Name } from "./settings.js" */
 
-/** Settings that were chosen and wait for a reset. @param {State} state */
-export const pendingNames = (state) => differing(state.chosen, state.requested);
+/** Settings that were chosen and wait for a reset; other pictures of the reader's own too. @param {State} state @returns {Name[]} */
+export function pendingNames({ chosen, requested, own, served }) {
+  const names = differing(chosen, requested);
+  const otherPictures = chosen.pictures === "own" && own !== served && !names.includes("pictures");
+  return otherPictures ? [...names, "pictures"] : names;
+}
 
 /** Seconds until this pass over the data is done. @param {State["progress"]} progress @returns {number | null} */
 export function secondsLeftInEpoch({ images, imagesPerEpoch, imagesPerSecond }) {

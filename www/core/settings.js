@@ -4,12 +4,13 @@
 // and knows neither the page nor the worker.
 
 import * as format from "../words/format.js";
+import { familyIdOf } from "./needs.js";
 import { presets, schema } from "./settings-schema.js";
 
-/** @import { Config } from "../protocol/messages.js" */
+/** @import { Config } from "./settings-schema.js" */
 /** @typedef {keyof Config} Name */
 /** @typedef {typeof schema[number]} Entry */
-/** @typedef {string | number | boolean | number[]} Value */
+/** @typedef {string | number | boolean | number[] | string[]} Value */
 /** @typedef {{ ok: true, value: Value } | { ok: false, message: string, nearest?: Value }} Parsed */
 
 /** @type {Record<string, Entry>} */
@@ -17,6 +18,16 @@ const byName = Object.fromEntries(schema.map((entry) => [entry.name, entry]));
 
 /** @param {string} name @returns {Entry | undefined} */
 export const entryOf = (name) => byName[name];
+
+/** What a network's family calls a setting. @param {Entry} entry @param {Pick<Config, "network">} config */
+export const labelOf = (entry, config) => entry.labels?.[familyIdOf(config)] ?? entry.label;
+
+/** Settings that a network has: its family's, and lists only where it has hidden layers. @param {Config} config @returns {Entry[]} */
+export const entriesOf = (config) =>
+  schema.filter(({ name, families }) => {
+    const value = config[name];
+    return families.includes(familyIdOf(config)) && !(Array.isArray(value) && value.length === 0);
+  });
 
 /** @param {unknown} a @param {unknown} b */
 export const sameValue = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -28,11 +39,17 @@ export const presetOf = (config) => presets[config.network];
 export const differing = (chosen, running) =>
   schema.map((entry) => entry.name).filter((name) => !sameValue(chosen[name], running[name]));
 
-/** A network brings its own recipe; the seed and the noise stay. @param {Config} config @param {Name} name @param {Value} value @returns {Config} */
+/** A network brings its own recipe; the seed, the noise and a reader's own pictures stay. Pictures bring their shape. @param {Config} config @param {Name} name @param {Value} value @returns {Config} */
 export function withSetting(config, name, value) {
   if (name === "network") {
     const preset = presets[/** @type {Config["network"]} */ (value)];
-    return { ...preset, seed: config.seed, noise: config.noise };
+    const next = { ...preset, seed: config.seed, noise: config.noise };
+    const keeps = config.pictures === "own" && entriesOf(preset).some((entry) => entry.name === "pictures");
+    return keeps ? { ...next, pictures: "own", side: config.side, colour: config.colour } : next;
+  }
+  if (name === "pictures" && value !== "own") {
+    const { side, colour } = presets[value === "faces" ? "faces" : "small"];
+    return { ...config, pictures: /** @type {Config["pictures"]} */ (value), side, colour };
   }
   return /** @type {Config} */ ({ ...config, [name]: value });
 }
@@ -42,6 +59,7 @@ export function parse(entry, input, config) {
   if (entry.kind === "flag") return parseFlag(entry, input);
   if (entry.kind === "choice") return parseChoice(entry, String(input));
   if (entry.kind === "widths") return parseWidths(entry, String(input), presetOf(config)[entry.name]);
+  if (entry.kind === "choices") return parseChoices(entry, String(input), presetOf(config)[entry.name]);
   return parseNumber(entry, String(input));
 }
 
@@ -58,6 +76,16 @@ function parseChoice(entry, text) {
   const values = (entry.choices ?? []).map((choice) => choice.value);
   if (values.includes(text)) return { ok: true, value: text };
   return { ok: false, message: `${entry.label} is one of ${values.join(", ")}, not “${text}”.` };
+}
+
+/** One of the choices for each hidden layer. @param {Entry} entry @param {string} text @param {unknown} like  a value with the right number of them @returns {Parsed} */
+function parseChoices(entry, text, like) {
+  const values = (entry.choices ?? []).map((choice) => choice.value);
+  const wanted = Array.isArray(like) ? like.length : 0;
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== "");
+  if (parts.length === wanted && parts.every((part) => values.includes(part))) return { ok: true, value: parts };
+  const each = wanted === 1 ? "one" : `${wanted}`;
+  return { ok: false, message: `${entry.label}: ${each} of ${values.join(", ")}, with commas between, not “${text}”.` };
 }
 
 /** @param {Entry} entry @param {string} text @returns {Parsed} */
@@ -98,7 +126,7 @@ function number(text) {
 
 /** A value as its field shows it. @param {Entry} entry @param {unknown} value @returns {string} */
 export function show(entry, value) {
-  if (Array.isArray(value)) return format.widths(value);
+  if (Array.isArray(value)) return value.map((item) => show(entry, item)).join(", ");
   if (typeof value === "number") return format.setting(value);
   if (typeof value === "boolean") return value ? "on" : "off";
   return entry.choices?.find((choice) => choice.value === value)?.label ?? String(value);

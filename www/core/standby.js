@@ -44,9 +44,10 @@ export function tried(state, event) {
 
 /** Largest relative difference of any value; NaN where one is missing. @param {StepRow} row @param {StepRow} expected */
 export function differenceOf(row, expected) {
-  const names = /** @type {const} */ (["lossD", "lossG", "dReal", "dFake", "gradD", "gradG"]);
-  const each = names.map((name) => {
-    const [value, right] = [row[name], expected[name]];
+  const names = new Set([...Object.keys(row), ...Object.keys(expected)]);
+  const each = [...names].map((name) => {
+    const [value, right] = [row[name] ?? null, expected[name] ?? null];
+    if (value === null && right === null) return 0; // not measured in a first step
     return value === null || right === null ? NaN : Math.abs(value - right) / Math.max(Math.abs(right), 1e-12);
   });
   return Math.max(...each);

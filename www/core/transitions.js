@@ -3,8 +3,10 @@
 // asking for a reset. Pure.
 
 import { chooseBackend } from "./backend.js";
+import { sameImages } from "./needs.js";
 
-/** @import { BackendName, Config } from "../protocol/messages.js" */
+/** @import { Config } from "./settings-schema.js" */
+/** @import { BackendName } from "../protocol/assets.js" */
 /** @import { State } from "./run.js" */
 
 /** Run ids only grow, so that an id never comes twice. @param {State} state */
@@ -37,8 +39,13 @@ export function opening(state, backend, reason, from) {
     dataFailure: null,
     failure: null,
     checkpoint,
+    served: state.own,
+    ...BLANK,
   };
 }
+
+/** What a run that begins, or begins again, has not said yet. */
+export const BLANK = { probed: null, coded: null };
 
 /** The first worker, as soon as it is known what this browser can do and what the site offers. @param {State} state @returns {State} */
 export function openingWhenKnown(state) {
@@ -77,8 +84,23 @@ export function switching(state, backend, reason) {
   return { ...state, switchTo: { backend, reason } };
 }
 
+/** Images of another kind or shape come with another worker. @param {State} state @param {Config} config */
+const asksForOtherImages = (state, config) =>
+  !sameImages(state.requested, config) || (config.pictures === "own" && state.own !== state.served);
+
+/** A new worker for other images, on the backend of choice. @param {State} state @param {Config} config @returns {State} */
+function reopening(state, config) {
+  const fresh = { ...state, chosen: config, checkpoint: null, wants: false, standby: null, sample: null, inputs: null, view: null };
+  const choice = currentChoice(state);
+  if (choice?.backend === "webgpu" && state.assets?.flavours.cpu.status === "ready") {
+    return standingBy(opening(fresh, "cpu", "CPU", "scratch"), choice.reason);
+  }
+  return opening(fresh, choice?.backend ?? state.backend.name ?? "cpu", choice?.reason ?? state.backend.reason, "scratch");
+}
+
 /** @param {State} state @param {Config} config @returns {State} */
 export function resetting(state, config) {
+  if (asksForOtherImages(state, config)) return reopening(state, config);
   return {
     ...state,
     resetTo: nextRun(state),

@@ -1,12 +1,15 @@
 // @ts-check
 // How much to do between two looks at the mailbox, and when numbers have run away. Pure.
 
-/** @import { BackendName, Players, StepRow } from "../protocol/messages.js" */
+/** @import { BackendName } from "../protocol/assets.js" */
+/** @import { Players, StepRow } from "../protocol/messages.js" */
 
 /** A round of steps takes about this long: ten readings a second, and Pause answers at once. */
 export const ROUND_MS = 95;
 /** A GPU only queues steps, so what is in flight is bounded by count as well as by time. */
 export const MAX_QUEUED = 32;
+/** Measures that a healthy step has, and whose step alone does without. @type {Record<string, Players | null>} */
+const VITAL = { lossD: "generator", dReal: "generator", lossG: "discriminator", loss: null };
 
 /**
  * May this round take another step? On the CPU a step is done when `step` returns, so the clock
@@ -24,12 +27,8 @@ export function nextQueued(done, elapsedMs) {
 
 /** A step whose loss is missing counts too: JSON writes NaN as null. @param {StepRow[]} rows @param {Players} players */
 export function hasDiverged(rows, players) {
-  const broken = (/** @type {number | null} */ value) => value === null || !Number.isFinite(value);
-  return rows.some(
-    (row) =>
-      (players !== "generator" && (broken(row.lossD) || broken(row.dReal))) ||
-      (players !== "discriminator" && broken(row.lossG)),
-  );
+  const vital = Object.keys(VITAL).filter((name) => VITAL[name] !== players);
+  return rows.some((row) => vital.some((name) => name in row && !Number.isFinite(row[name] ?? NaN)));
 }
 
 /** Calls `post` at most every `everyMs`, but never swallows a stage's last call. @template {string} S @param {(loaded: number, total: number, stage: S) => void} post @param {() => number} now @param {number} everyMs */

@@ -1,22 +1,21 @@
 // @ts-check
-// The worker's heart: one loop that is the only caller of the wasm Lab, so that calls never overlap.
-// Between rounds of steps it takes commands from the mailbox and images from the loader. It knows
-// neither the worker's globals nor wasm's loading: those come in as `env`, so tests can fake them.
+// The worker's heart: one loop that is the only caller of the wasm Run, so that calls never overlap.
+// Between rounds of steps it takes commands from the mailbox and images from the feed. It knows neither
+// the worker's globals nor wasm's loading nor any family: those come in as `env`, so tests can fake them.
 
 import { configFailures, isPanic, toFailure } from "../protocol/failure.js";
-import { hasDiverged, nextQueued, takesAnother, throttled } from "./pace.js";
-import { GRID_TILES } from "../protocol/messages.js";
-import { createShardLoader } from "./loader.js";
+import { createArtist } from "./artist.js";
+import { createFeed } from "./feed.js";
+import { throttled } from "./pace.js";
+import { createTrainer } from "./trainer.js";
 
-/** @import { Lab, OpenCommand, PumpEnv, RawReport } from "./run.js" */
-/** @import { BackendName, BatchNormMode, Command, Config, Noise, Players, Report, Shard, Stage, StepRow } from "../protocol/messages.js" */
+/** @import { Config } from "../core/settings-schema.js" */
+/** @import { BackendName } from "../protocol/assets.js" */
+/** @import { Command, Stage, StepRow } from "../protocol/messages.js" */
+/** @import { Feed } from "./feed.js" */
+/** @import { OpenCommand, PumpEnv, Run, Standing } from "./run.js" */
 
-const SAMPLE_EVERY_MS = 160;
-const FIRST_CHECKPOINT_MS = 5_000;
-const CHECKPOINT_EVERY_MS = 15_000;
 const PROGRESS_EVERY_MS = 100;
-/** Samples take at most one part in this many of the time, checkpoints half of that. */
-const SAMPLE_SHARE = 12;
 
 /** The result, or null where the images that it needs have not arrived. @template T @param {Promise<T>} job @returns {Promise<T | null>} */
 const unlessWaiting = (job) =>
@@ -29,39 +28,37 @@ const unlessWaiting = (job) =>
 export function createPump(env) {
   /** @type {Command[]} */
   const mailbox = [];
-  /** @type {{ shard: Shard, bytes: Uint8Array, accept: () => void, refuse: (error: unknown) => void }[]} */
-  const arrived = [];
-  /** @type {Lab | null} */
-  let lab = null;
-  /** @type {ReturnType<typeof createShardLoader> | null} */
-  let loader = null;
+  /** @type {Run | null} */
+  let run = null;
+  /** @type {Feed | null} */
+  let feed = null;
   let wake = () => {};
-  let run = 0;
   let backend = /** @type {BackendName} */ ("cpu");
-  let running = false;
-  let waiting = false;
-  let diverged = false;
   let dead = false;
   /** Ready to go, but another worker has the run. */
   let standby = false;
+  /** The page has been told that the run can begin. */
+  let begun = false;
+  /** Pictures are owed, for want of what they are drawn from. */
+  let owed = false;
   /** The settings that the device was last prepared for. */
   let preparedFor = "";
-  /** The run waits at this step for another `start`. With a limit, samples come there and nothing is saved by the clock. */
-  let limit = Infinity;
-  let images = { held: 0, total: 0 };
-  let view = { noise: /** @type {Noise | undefined} */ (undefined), batchNorm: /** @type {BatchNormMode} */ ("eval") };
-  /** Steps that a GPU gets in one round. */
-  let queued = 1;
+  /** @type {Standing} */
+  const at = { id: 0, step: 0, images: 0, noise: "normal", latent: 0 };
+  const artist = createArtist(env, at);
+  const trainer = createTrainer(env, at, artist, {
+    backend: () => backend,
+    draw,
+    isComplete: () => begun && feed?.complete() === true,
+    isWanted: () => mailbox.length > 0,
+  });
   /** Tells the page how far something is that it waits for. */
   const onLoading = throttled(
-    (loaded, total, /** @type {Stage} */ stage) => env.post({ type: "loading", run, stage, loaded, total }),
+    (loaded, total, /** @type {Stage} */ stage) => env.post({ type: "loading", run: at.id, stage, loaded, total }),
     env.now,
     PROGRESS_EVERY_MS,
   );
-  /** Where the run stands, as last reported. */
-  let at = { step: 0, images: 0, noise: /** @type {Noise} */ ("normal") };
-  let nextSampleAt = 0;
-  let nextCheckpointAt = 0;
+  const counts = () => ({ images: feed?.held() ?? 0, imagesTotal: feed?.total() ?? 0 });
 
   /** @param {Command} command */
   function receive(command) {
@@ -74,8 +71,8 @@ export function createPump(env) {
       while (!dead) {
         const command = mailbox.shift();
         if (command) await handle(command);
-        else if (lab && arrived.length > 0) await addImages(lab);
-        else if (lab && running && at.step < limit && mayStep(lab)) await round(lab);
+        else if (run && feed?.waiting()) await takeIn(run, feed);
+        else if (run && trainer.goesOn(run)) await trainer.round(run);
         else await new Promise((resolve) => (wake = () => resolve(undefined)));
       }
     } catch (error) {
@@ -87,278 +84,183 @@ export function createPump(env) {
   function fail(error) {
     if (dead) return;
     dead = true;
-    loader?.stop();
-    env.post({ type: "failed", run, failure: toFailure(error, env.panicMessage()) });
+    feed?.stop();
+    env.post({ type: "failed", run: at.id, failure: toFailure(error, env.panicMessage()) });
   }
 
   /** @param {Command} command */
   async function handle(command) {
-    if (command.type === "open") return lab ? takeOver(lab, command) : open(command);
-    if (!lab) return;
-    if (command.type === "reset") return reset(lab, command);
-    if (command.type === "trial") return env.post({ type: "tried", run, standby: command.standby, row: await firstStep(lab, command.config) });
-    if (command.run !== run) return;
-    if (command.type === "start") return start(command.until);
-    if (command.type === "pause") return pause(lab);
-    if (command.type === "step") return stepOnce(lab, command.players);
-    if (command.type === "configure") return configure(lab, command.config);
-    if (command.type === "snapshot") return snapshot(lab);
-    if (command.type === "retry-data") return void loader?.retry();
-    if (command.type === "use-loaded-data") return useLoadedData(lab);
-    if (command.type !== "sample") return misunderstood(command);
-    view = { noise: command.noise, batchNorm: command.batchNorm };
-    await sample(lab);
+    if (command.type === "open") return run ? takeOver(run, command) : open(command);
+    if (!run || !feed) return;
+    if (command.type === "reset") return reset(run, command);
+    if (command.type === "trial") {
+      return env.post({ type: "tried", run: at.id, standby: command.standby, row: await firstStep(run, command.config) });
+    }
+    if (command.run !== at.id) return;
+    switch (command.type) {
+      case "start":
+        return trainer.start(command.until);
+      case "pause":
+        return trainer.pause(run, begun);
+      case "step":
+        return trainer.stepOnce(run, command.players, command.times ?? 1);
+      case "configure":
+        return configure(run, command.config);
+      case "draw":
+        artist.want({ view: command.view, noise: command.noise, batchNorm: command.batchNorm ?? "eval" });
+        return draw(run);
+      case "watch":
+        artist.watch(run, command.on);
+        return feed.complete() ? artist.look(run, true) : undefined;
+      case "code":
+        return feed.complete() ? artist.code(run) : undefined;
+      case "snapshot":
+        // A run whose numbers ran away keeps its last good checkpoint.
+        return begun && !trainer.diverged() ? artist.checkpoint(run) : undefined;
+      case "retry-data":
+        return feed.retry();
+      case "use-loaded-data":
+        feed.seal(run);
+        return env.post({ type: "images-added", run: at.id, ...counts() });
+      default:
+        return misunderstood(command);
+    }
   }
 
   /** A page of another version may ask for what this one has never heard of. @param {never} command */
   function misunderstood(command) {
-    env.post({ type: "misunderstood", run, command: String(/** @type {Command} */ (command).type) });
+    env.post({ type: "misunderstood", run: at.id, command: String(/** @type {Command} */ (command).type) });
   }
 
   /** @param {OpenCommand} command */
   async function open(command) {
-    run = command.run;
+    at.id = command.run;
     backend = command.backend;
     standby = command.standby ?? false;
-    images = { held: 0, total: command.assets.data.reduce((sum, shard) => sum + shard.images, 0) };
-    loader = createShardLoader(command.assets.data, {
-      fetchShard: (shard, options) => env.fetchShard(shard, command.base, options),
-      deliver: (shard, bytes) =>
-        new Promise((accept, refuse) => {
-          arrived.push({ shard, bytes, accept: () => accept(undefined), refuse });
-          wake();
-        }),
+    feed = createFeed(command, env, {
+      onArrived: () => wake(),
       onBytes: (loaded, total) => onLoading(loaded, total, "data"),
-      onFailed: (error) => {
-        const failure = toFailure(error);
-        env.post({ type: "data-failed", run, failure, images: images.held, imagesTotal: images.total });
-      },
+      onFailed: (error) => env.post({ type: "data-failed", run: at.id, failure: toFailure(error), ...counts() }),
     });
-    loader.start();
-    lab = await env.openLab(command, images.total, (stage, loaded, total) => onLoading(loaded, total, stage));
-    if (command.checkpoint) await restore(lab, command.checkpoint, command.config);
+    feed.serve(command.config);
+    run = await env.openRun(command, feed.offered(), (stage, loaded, total) => onLoading(loaded, total, stage));
+    if (command.checkpoint) await restore(run, command.checkpoint, command.config);
   }
 
-  /** A checkpoint that is refused is said so, and the run begins at step 0: kept, it would be refused again and again. @param {Lab} lab @param {Uint8Array} checkpoint @param {Config} config */
-  async function restore(lab, checkpoint, config) {
+  /** A checkpoint that is refused is said so, and the run begins at step 0: kept, it would be refused again and again. @param {Run} run @param {Uint8Array} checkpoint @param {Config} config */
+  async function restore(run, checkpoint, config) {
     try {
-      await lab.restore(checkpoint);
+      await run.restore(checkpoint);
     } catch (error) {
       if (isPanic(error)) throw error;
-      lab.reset(JSON.stringify(config));
-      env.post({ type: "restore-refused", run, failure: toFailure(error) });
+      run.reset(JSON.stringify(config));
+      env.post({ type: "restore-refused", run: at.id, failure: toFailure(error) });
     }
   }
 
-  /** The first images make the run ready; later ones just add up. @param {Lab} lab */
-  async function addImages(lab) {
-    const { shard, bytes, accept, refuse } = /** @type {typeof arrived[number]} */ (arrived.shift());
-    const first = images.held === 0;
-    try {
-      images.held = lab.add_images(bytes, shard.sha256);
-    } catch (error) {
-      if (isPanic(error)) throw error;
-      return refuse(error);
+  /** Once everything is here that the run needs, it begins; what comes later just adds up. @param {Run} run @param {Feed} feed */
+  async function takeIn(run, feed) {
+    if (!feed.hand(run) || !feed.complete()) return;
+    if (!begun) {
+      begun = true;
+      return standby ? standBy(run) : begin(run);
     }
-    accept();
-    if (first) return standby ? standBy(lab) : begin(lab);
-    if (!standby) env.post({ type: "images-added", run, images: images.held, imagesTotal: images.total });
+    if (standby) return;
+    env.post({ type: "images-added", run: at.id, ...counts() });
+    if (owed) await show(run);
   }
 
-  /** @param {Lab} lab */
-  async function begin(lab) {
-    await prepare(lab);
-    const config = await whereItStands(lab);
-    const real = lab.real_tiles(GRID_TILES);
-    const counts = { images: images.held, imagesTotal: images.total };
-    env.post({ type: "ready", run, backend, config, step: at.step, ...counts, real }, [real.buffer]);
-    await sample(lab);
+  /** @param {Run} run */
+  async function begin(run) {
+    await prepare(run);
+    const config = await trainer.standing(run);
+    env.post({ type: "ready", run: at.id, backend, config, step: at.step, ...counts(), views: artist.viewsOf(run) });
+    await show(run);
   }
 
-  /** @param {Lab} lab */
-  async function standBy(lab) {
-    await prepare(lab);
-    const config = /** @type {Config} */ (JSON.parse(lab.config()));
-    env.post({ type: "prepared", run, config, row: await firstStep(lab, config) });
+  /** @param {Run} run */
+  async function standBy(run) {
+    await prepare(run);
+    const config = /** @type {Config} */ (JSON.parse(run.config()));
+    env.post({ type: "prepared", run: at.id, config, row: await firstStep(run, config) });
   }
 
-  /** The run that another worker had until now. @param {Lab} lab @param {OpenCommand} command */
-  async function takeOver(lab, command) {
-    run = command.run;
+  /** The run that another worker had until now. @param {Run} run @param {OpenCommand} command */
+  async function takeOver(run, command) {
+    at.id = command.run;
     standby = false;
-    diverged = false;
-    if (command.checkpoint) await restore(lab, command.checkpoint, command.config);
-    else lab.reset(JSON.stringify(command.config));
-    if (images.held > 0) await begin(lab);
+    trainer.stop();
+    if (command.checkpoint) await restore(run, command.checkpoint, command.config);
+    else run.reset(JSON.stringify(command.config));
+    feed?.serve(command.config);
+    begun = feed?.complete() ?? false;
+    if (begun) await begin(run);
   }
 
-  /** What a trial needs arrives with the first images, except for the largest batches. @param {Lab} lab */
-  async function prepare(lab) {
-    const config = lab.config();
+  /** What a trial needs arrives with the first images, except for the largest batches. @param {Run} run */
+  async function prepare(run) {
+    const config = run.config();
     if (config === preparedFor) return;
     preparedFor = config;
-    await unlessWaiting(env.prepare(lab, backend, (compiled, total) => onLoading(compiled, total, "shaders")));
+    await unlessWaiting(env.prepare(run, backend, (compiled, total) => onLoading(compiled, total, "shaders")));
   }
 
-  /** @param {Lab} lab @param {Config} config @returns {Promise<StepRow | null>} */
-  async function firstStep(lab, config) {
-    const row = images.held > 0 ? await unlessWaiting(lab.trial(JSON.stringify(config))) : null;
+  /** @param {Run} run @param {Config} config @returns {Promise<StepRow | null>} */
+  async function firstStep(run, config) {
+    const row = begun ? await unlessWaiting(run.trial(JSON.stringify(config))) : null;
     return row && JSON.parse(row);
   }
 
-  function start(until = Infinity) {
-    limit = until;
-    if (running || diverged) return;
-    running = true;
-    waiting = false;
-    nextCheckpointAt = env.now() + FIRST_CHECKPOINT_MS;
-    env.post({ type: "started", run });
+  /** What it looks at, and what it draws of it. @param {Run} run */
+  async function show(run) {
+    owed = !feed?.complete();
+    if (owed) return;
+    artist.showInputs(run);
+    await artist.sample(run);
   }
 
-  /** A run that has just run away has stopped by itself, and keeps its last good checkpoint. @param {Lab} lab */
-  async function pause(lab) {
-    if (diverged) return;
-    running = false;
-    env.post({ type: "paused", run, reason: "asked" });
-    if (images.held === 0) return;
-    await sample(lab);
-    await checkpoint(lab);
+  /** @param {Run} run */
+  async function draw(run) {
+    if (feed?.complete()) await artist.sample(run);
+    else owed = true;
   }
 
-  /** Says once that it waits, and once that it goes on. @param {Lab} lab */
-  function mayStep(lab) {
-    const may = lab.can_step();
-    if (!may && !waiting) env.post({ type: "paused", run, reason: "waiting-for-data" });
-    if (may && waiting) env.post({ type: "started", run });
-    waiting = !may;
-    return may;
-  }
-
-  /** Some steps, one reading. The CPU works inside `step`; a GPU only queues, so its steps are counted. @param {Lab} lab */
-  async function round(lab) {
-    const began = env.now();
-    let done = 0;
-    do {
-      lab.step("both");
-      done += 1;
-    } while (at.step + done < limit && lab.can_step() && takesAnother(backend, queued, done, env.now() - began));
-    const healthy = await report(lab, "both");
-    queued = nextQueued(done, env.now() - began);
-    const reached = at.step >= limit;
-    const free = limit === Infinity;
-    if (!healthy || reached || (free && env.now() >= nextSampleAt)) await sample(lab);
-    if (healthy && free && env.now() >= nextCheckpointAt) await checkpoint(lab);
-    if (healthy && reached) env.post({ type: "reached", run, step: at.step });
-    await env.turn();
-  }
-
-  /** @param {Lab} lab @param {Players} players */
-  async function stepOnce(lab, players) {
-    running = false;
-    if (players !== "generator" && !lab.can_step()) return env.post({ type: "paused", run, reason: "waiting-for-data" });
-    lab.step(players);
-    const healthy = await report(lab, players);
-    await sample(lab);
-    if (healthy) await checkpoint(lab);
-  }
-
-  /** @param {Lab} lab @param {Players} players @returns {Promise<boolean>} false: the numbers have run away */
-  async function report(lab, players) {
-    const raw = /** @type {RawReport} */ (JSON.parse(await lab.report()));
-    const imagesPerSecond = raw.seconds > 0 ? (raw.images - at.images) / raw.seconds : 0;
-    at = { ...at, step: raw.step, images: raw.images };
-    /** @type {Report} */
-    const report = {
-      step: raw.step,
-      epoch: raw.epoch,
-      images: raw.images,
-      imagesPerEpoch: raw.imagesPerEpoch,
-      imagesPerSecond,
-      rows: raw.rows,
-    };
-    env.post({ type: "stepped", run, report });
-    diverged = hasDiverged(raw.rows, players);
-    if (!diverged) return true;
-    running = false;
-    env.post({ type: "paused", run, reason: "diverged" });
-    return false;
-  }
-
-  /** @param {Lab} lab */
-  async function sample(lab) {
-    const began = env.now();
-    const tiles = await lab.sample(view.noise, view.batchNorm);
-    const { step, noise: trainedWith } = at;
-    const { noise = trainedWith, batchNorm } = view;
-    env.post({ type: "sampled", run, step, noise, trainedWith, batchNorm, tiles }, [tiles.buffer]);
-    const ended = env.now();
-    nextSampleAt = ended + Math.max(SAMPLE_EVERY_MS, (ended - began) * SAMPLE_SHARE);
-  }
-
-  /** A run whose numbers ran away keeps its last good checkpoint. @param {Lab} lab */
-  async function snapshot(lab) {
-    if (images.held > 0 && !diverged) await checkpoint(lab);
-  }
-
-  /** @param {Lab} lab */
-  async function checkpoint(lab) {
-    const began = env.now();
-    const bytes = await lab.checkpoint();
-    env.post({ type: "checkpointed", run, step: at.step, checkpoint: bytes }, [bytes.buffer]);
-    const ended = env.now();
-    nextCheckpointAt = ended + Math.max(CHECKPOINT_EVERY_MS, (ended - began) * 2 * SAMPLE_SHARE);
-  }
-
-  /** @param {Lab} lab @param {Config} wanted */
-  async function configure(lab, wanted) {
+  /** @param {Run} run @param {Config} wanted */
+  async function configure(run, wanted) {
     if (mailbox[0]?.type === "configure") return; // a slider on the move: only where it is now counts
     try {
-      const config = /** @type {Config} */ (JSON.parse(lab.configure(JSON.stringify(wanted))));
-      env.post({ type: "configured", run, config });
+      const before = run.config();
+      const config = /** @type {Config} */ (JSON.parse(run.configure(JSON.stringify(wanted))));
+      env.post({ type: "configured", run: at.id, config });
+      if (feed?.complete() && JSON.parse(before).corruption !== config.corruption) artist.showInputs(run);
     } catch (error) {
-      reject(error, run);
+      reject(error, at.id);
     }
   }
 
-  /** @param {Lab} lab @param {Extract<Command, { type: "reset" }>} command */
-  async function reset(lab, command) {
+  /** @param {Run} run @param {Extract<Command, { type: "reset" }>} command */
+  async function reset(run, command) {
     if (mailbox[0]?.type === "reset") return;
     try {
-      lab.reset(JSON.stringify(command.config));
+      run.reset(JSON.stringify(command.config));
     } catch (error) {
       return reject(error, command.run);
     }
-    run = command.run;
-    running = false;
-    waiting = false;
-    limit = Infinity;
-    diverged = false;
-    const config = await whereItStands(lab);
-    env.post({ type: "was-reset", run, config });
-    if (images.held > 0) await prepare(lab);
-    await sample(lab);
+    at.id = command.run;
+    trainer.stop();
+    const config = await trainer.standing(run);
+    feed?.serve(config);
+    artist.rewatch(run);
+    env.post({ type: "was-reset", run: at.id, config, views: artist.viewsOf(run) });
+    if (begun) env.post({ type: "images-added", run: at.id, ...counts() });
+    if (feed?.complete()) await prepare(run);
+    await show(run);
   }
 
-  /** The old settings, or the old run, go on. @param {unknown} error @param {number} run */
-  function reject(error, run) {
+  /** The old settings, or the old run, go on. @param {unknown} error @param {number} id */
+  function reject(error, id) {
     if (isPanic(error)) throw error;
-    env.post({ type: "rejected", run, failures: configFailures(error) });
-  }
-
-  /** Reads off where a new, restored or reset run begins. @param {Lab} lab */
-  async function whereItStands(lab) {
-    const raw = /** @type {RawReport} */ (JSON.parse(await lab.report()));
-    const config = /** @type {Config} */ (JSON.parse(lab.config()));
-    at = { step: raw.step, images: raw.images, noise: config.noise };
-    return config;
-  }
-
-  /** @param {Lab} lab */
-  function useLoadedData(lab) {
-    loader?.stop();
-    lab.seal_data();
-    images.total = images.held;
-    env.post({ type: "images-added", run, images: images.held, imagesTotal: images.total });
+    env.post({ type: "rejected", run: id, failures: configFailures(error) });
   }
 
   live();

@@ -2,18 +2,20 @@
 // The training worker: installs its mailbox at once, loads the wasm flavour that it is told to,
 // and lets the pump run. No DOM, no decisions: those are the pump's and the page's.
 
-import { counted, fetchOk, fetchShard } from "../data/mnist.js";
+import { fetchFaces } from "../data/fetch-faces.js";
+import { counted, fetchBytes, fetchOk } from "../data/fetch.js";
+import { fetchShard } from "../data/mnist.js";
 import { CodedError, toFailure } from "../protocol/failure.js";
 import { compileAhead } from "./warm-up.js";
 import { createPump } from "./pump.js";
 
-/** @import { Lab, OpenCommand, PumpEnv } from "./run.js" */
+/** @import { OpenCommand, PumpEnv, Run } from "./run.js" */
 
 /**
  * The exports of wasm-bindgen's glue that are used here.
  * @typedef {object} Glue
  * @property {(source: { module_or_path: Response | Promise<Response> }) => Promise<unknown>} default
- * @property {{ open(config: string, imagesTotal: number): Promise<Lab> }} Lab
+ * @property {{ open(config: string, imagesTotal: number): Promise<Run> }} Run
  * @property {(callback: (code: string, message: string) => void) => void} on_failure  outside any call: a lost device
  */
 
@@ -29,9 +31,11 @@ console.error = (...words) => {
 
 const pump = createPump({
   post: (event, transfer = []) => scope.postMessage(event, transfer),
-  openLab,
+  openRun,
   prepare,
   fetchShard,
+  fetchFile: (file, base, options) => fetchBytes(new URL(file.url, base), options),
+  fetchFaces,
   now: () => performance.now(),
   turn,
   panicMessage: () => panicMessage,
@@ -47,8 +51,8 @@ scope.addEventListener("unhandledrejection", (event) => {
   pump.fail(event.reason);
 });
 
-/** @type {PumpEnv["openLab"]} */
-async function openLab(command, imagesTotal, onLoading) {
+/** @type {PumpEnv["openRun"]} */
+async function openRun(command, imagesTotal, onLoading) {
   const flavour = command.assets.flavours[command.backend];
   const { glue, wasm, bytes: total = 0 } = flavour;
   if (flavour.status !== "ready" || !glue || !wasm) {
@@ -57,17 +61,17 @@ async function openLab(command, imagesTotal, onLoading) {
   const module = await loadProgram(command, glue, wasm, (loaded) => onLoading("program", loaded, total));
   module.on_failure((code, message) => pump.fail(new CodedError(code, message)));
   onLoading("device", 0, 1);
-  const lab = await module.Lab.open(JSON.stringify(command.config), imagesTotal);
+  const run = await module.Run.open(JSON.stringify(command.config), imagesTotal);
   onLoading("device", 1, 1);
-  return lab;
+  return run;
 }
 
 /** The CPU has nothing to prepare. @type {PumpEnv["prepare"]} */
-async function prepare(lab, backend, onCompiled) {
+async function prepare(run, backend, onCompiled) {
   if (backend !== "webgpu") return;
   // CubeCL hands its launches over in batches: those of the run must not be in a rehearsal's.
-  await lab.settle();
-  await compileAhead(() => lab.trial(lab.config()), onCompiled);
+  await run.settle();
+  await compileAhead(() => run.trial(run.config()), onCompiled);
 }
 
 /** @param {OpenCommand} command @param {string} glue @param {string} wasm @param {(loaded: number) => void} onBytes @returns {Promise<Glue>} */

@@ -9,7 +9,7 @@ import { spread } from "../core/history.js";
 /** @import { Curve, History } from "../core/history.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
 /** @import { Claim } from "../words/findings.js" */
-/** @import { Config } from "../protocol/messages.js" */
+/** @import { Config } from "../core/settings-schema.js" */
 /** @typedef {{ step: number, quality: Quality }} Measurement */
 /** `ours`: what our own runs did. @typedef {{ id: string, kind: "bad" | "watch" | "good", text: string, evidence: string, ours?: Claim }} Diagnosis */
 

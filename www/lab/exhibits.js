@@ -5,7 +5,8 @@
 import { count } from "../words/format.js";
 import { NOISES } from "../words/noises.js";
 
-/** @import { Config, Noise, PretrainedFiles } from "../protocol/messages.js" */
+/** @import { Config, Noise } from "../core/settings-schema.js" */
+/** @import { PretrainedFiles } from "../protocol/assets.js" */
 /** @import { Ask } from "./gallery-client.js" */
 
 /** @typedef {`kept ${Noise}`} KeptKey  the reader's last run on a noise before the one on the bench */

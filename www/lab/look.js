@@ -14,7 +14,7 @@ import { EXHIBIT_KEYS, exhibitLabel, noiseOptions } from "./swap.js";
 /** @import { Exhibit } from "./exhibits.js" */
 /** @import { Pattern } from "./gallery-protocol.js" */
 /** @import { Running } from "./statistics.js" */
-/** @import { Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 /** @import { LabContext, LabPanel } from "../kit/fields.js" */
 
 /** Vectors in one draw. */

@@ -14,7 +14,8 @@ import { newestOnly } from "../kit/fields.js";
 import { IMAGES, SEED } from "./swap.js";
 import { tileCanvas } from "../kit/tile-canvas.js";
 
-/** @import { BatchNormMode, Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
+/** @import { BatchNormMode } from "../protocol/messages.js" */
 /** @import { Exhibit, ExhibitKey } from "./exhibits.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
 /** @import { State } from "../core/run.js" */

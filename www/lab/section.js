@@ -26,7 +26,7 @@ const TABS = [
 
 /**
  * @param {HTMLElement} root  what the lab fills
- * @param {{ base: string, workerUrl: string, assets: import("../protocol/messages.js").Assets, send: Send }} env
+ * @param {{ base: string, workerUrl: string, assets: import("../protocol/assets.js").Assets, send: Send }} env
  * @returns {(state: State) => void}
  */
 export function createNoiseLab(root, { base, workerUrl, assets, send }) {

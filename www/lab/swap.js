@@ -14,7 +14,8 @@ import { newestOnly, selectField, writeCaption } from "../kit/fields.js";
 import { swapMatrix } from "./matrix.js";
 import { tileCanvas } from "../kit/tile-canvas.js";
 
-/** @import { BatchNormMode, Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
+/** @import { BatchNormMode } from "../protocol/messages.js" */
 /** @import { ExhibitKey } from "./exhibits.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
 /** @import { LabContext, LabPanel } from "../kit/fields.js" */

@@ -6,7 +6,7 @@ import * as format from "../words/format.js";
 import { NOISES } from "../words/noises.js";
 
 /** @import { Intent } from "../core/intents.js" */
-/** @import { Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 /** @import { State } from "../core/run.js" */
 
 /** What a reset would end, to be asked about first; null where nothing is lost. @param {State} state @returns {string | null} */

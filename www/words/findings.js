@@ -3,11 +3,11 @@
 // it quotes. A leaf. Every number is compared with the document in tests/unit/findings.test.js, so that
 // neither can change alone.
 
-/** @import { Config, Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 /** @import { Source } from "./sources.js" */
 /** A sentence, and the numbers in it that its section has. @typedef {{ source: Source, text: string, quotes: string[] }} Claim */
 
-/** FCD of the default recipe after 1,000 steps, mean ± sd of 5 seeds, by what G's first batch norm averages over. @type {Record<Config["first_norm"], Record<Noise, string>>} */
+/** FCD of the default recipe after 1,000 steps, mean ± sd of 5 seeds, by what G's first batch norm averages over. @type {Record<"channel" | "position", Record<Noise, string>>} */
 export const FCD_AT_1000 = {
   channel: { normal: "60 ± 7", uniform01: "566 ± 68", uniform11: "59 ± 7", "uniform-unit": "64 ± 9" },
   position: { normal: "56 ± 5", uniform01: "66 ± 9", uniform11: "61 ± 6", "uniform-unit": "63 ± 5" },

@@ -2,7 +2,7 @@
 // The four noises by name: the label that a reader sees and the PyTorch line that draws it. A leaf;
 // it knows nothing of how they are drawn (the crate does that).
 
-/** @import { Noise } from "../protocol/messages.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 
 /**
  * @typedef {object} NoiseWords

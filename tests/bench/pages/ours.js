@@ -6,7 +6,7 @@ import { readAssets, shardBytes, SITE } from "./data.js";
 import { stand } from "./harness.js";
 
 /** @import { Lab } from "../../../www/engine/run.js" */
-/** @import { BackendName } from "../../../www/protocol/messages.js" */
+/** @import { BackendName } from "../../../www/protocol/assets.js" */
 
 /** @type {Lab} */
 let lab;
