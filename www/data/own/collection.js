@@ -80,18 +80,34 @@ export function tally({ pictures, refused }, choices) {
   };
 }
 
-/** What a reader should know of the set before training on it. @param {ReturnType<typeof tally>} of @param {Choices} choices @returns {string[]} */
-export function notesOf(of, choices) {
-  const all = of.pictures > 1 && of.light === of.pictures;
-  return [
-    of.copies > 0 &&
-      `${count(of.copies)} of the ${count(of.total)} are drawings moved by up to 2 pixels, not new drawings.`,
-    of.light > 0 && !choices.colour && choices.invert &&
-      `${all ? "All" : counted(of.light, "picture")} ${of.light === 1 ? "has" : "have"} a light border, as ink on paper does: ` +
+/**
+ * What a reader should know of the set before training on it.
+ * @param {ReturnType<typeof tally>} of @param {Choices} choices @returns {string[]}
+ */
+export const notesOf = (of, choices) => [...madeBy(of, choices), ...warningsOf(of, choices)];
+
+/** What the choices did to the pictures. @param {ReturnType<typeof tally>} of @param {Choices} choices */
+function madeBy(of, choices) {
+  const notes = [];
+  if (of.copies > 0) {
+    notes.push(`${count(of.copies)} of the ${count(of.total)} are drawings moved by up to 2 pixels, not new drawings.`);
+  }
+  if (of.light > 0 && !choices.colour && choices.invert) {
+    notes.push(
+      `${counted(of.light, "picture")} ${of.light === 1 ? "has" : "have"} a light border, as ink on paper does: ` +
         "inverted, so that ink is bright on black as in MNIST.",
-    of.flat > 0 && `${counted(of.flat, "picture")} ${of.flat === 1 ? "is" : "are"} nearly one flat tone.`,
+    );
+  }
+  return notes;
+}
+
+/** What is odd about the pictures themselves. @param {ReturnType<typeof tally>} of @param {Choices} choices */
+export function warningsOf(of, choices) {
+  const are = (/** @type {number} */ number) => (number === 1 ? "is" : "are");
+  return [
+    of.flat > 0 && `${counted(of.flat, "picture")} ${are(of.flat)} nearly one flat tone.`,
     of.small > 0 &&
-      `${counted(of.small, "picture")} ${of.small === 1 ? "is" : "are"} smaller than ${choices.side} pixels and enlarged.`,
+      `${counted(of.small, "picture")} ${are(of.small)} smaller than ${choices.side} pixels and enlarged.`,
     of.animated > 0 &&
       `${counted(of.animated, "animation")}: the first frame ${of.animated === 1 ? "is" : "of each is"} taken.`,
     of.duplicates > 0 && `${counted(of.duplicates, "duplicate")} left out.`,

@@ -26,11 +26,17 @@ export function flatten(rgba, colour) {
   const ground = colour || inkIsDark(rgba) ? 255 : 0;
   const out = new Uint8Array(PIXELS * (colour ? 3 : 1));
   for (let i = 0; i < PIXELS; i++) {
-    const alpha = rgba[i * 4 + 3] / 255;
+    const at = i * 4;
+    const alpha = rgba[at + 3] / 255;
     const under = (1 - alpha) * ground;
-    const [r, g, b] = [0, 1, 2].map((c) => rgba[i * 4 + c] * alpha + under);
-    if (colour) out.set([Math.round(r), Math.round(g), Math.round(b)], i * 3);
-    else out[i] = Math.round(luma(r, g, b));
+    const r = rgba[at] * alpha + under;
+    const g = rgba[at + 1] * alpha + under;
+    const b = rgba[at + 2] * alpha + under;
+    if (colour) {
+      out[i * 3] = Math.round(r);
+      out[i * 3 + 1] = Math.round(g);
+      out[i * 3 + 2] = Math.round(b);
+    } else out[i] = Math.round(luma(r, g, b));
   }
   return out;
 }

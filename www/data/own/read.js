@@ -3,15 +3,23 @@
 // with progress, until done or stopped. What can't be read comes back with its reason.
 
 import { breather, gate } from "./breath.js";
-import { Refusal, decode, examine } from "./decode.js";
+import { Refusal, examine } from "./decode.js";
+import { openDecoder } from "./decoder.js";
 import { BEYOND_MOST, MOST, MOST_PIXELS, refusedBySize } from "./limits.js";
-import { traitsOf } from "./pack.js";
 
 /** @import { Source } from "./collect.js" */
 /** @import { Picture } from "./collection.js" */
+/** @import { Decoder } from "./decoder.js" */
 /** @import { Framing } from "./geometry.js" */
 /** @import { Refused } from "./limits.js" */
-/** @typedef {{ framing: Framing, room?: number, signal: AbortSignal, onProgress?: (done: number, of: number) => void }} ReadOptions */
+/**
+ * @typedef {object} ReadOptions
+ * @property {Framing} framing
+ * @property {number} [room]                  how many more are wanted
+ * @property {() => Worker} [worker]          opens decode-worker.js
+ * @property {AbortSignal} signal
+ * @property {(done: number, of: number) => void} [onProgress]
+ */
 /** @typedef {{ pictures: Picture[], refused: Refused[], stopped: boolean }} Read */
 
 const AT_ONCE = 4;
@@ -22,11 +30,12 @@ const USUAL_PIXELS = 12_000_000;
  * Never rejects: when stopped, it gives what it has.
  * @param {readonly Source[]} sources @param {ReadOptions} options @returns {Promise<Read>}
  */
-export async function read(sources, { framing, room = MOST, signal, onProgress }) {
+export async function read(sources, { framing, room = MOST, worker, signal, onProgress }) {
   /** @type {(Picture | Refused | null)[]} */
   const results = Array(sources.length).fill(null);
   const admit = gate(MOST_PIXELS);
   const breathe = breather();
+  const decoder = openDecoder(worker);
   let [next, done, held] = [0, 0, 0];
 
   async function one() {
@@ -35,14 +44,15 @@ export async function read(sources, { framing, room = MOST, signal, onProgress }
       const source = sources[at];
       if (held >= room) results[at] = { name: source.name, reason: BEYOND_MOST };
       else {
-        results[at] = await readOne(source, framing, admit);
+        results[at] = await readOne(source, framing, admit, decoder);
         if ("rgba" in (results[at] ?? {})) held++;
       }
       onProgress?.(++done, sources.length);
       await breathe();
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  await Promise.race([Promise.all(Array.from({ length: AT_ONCE }, one)), aborted(signal)]);
+  decoder.close();
 
   /** @type {Read} */
   const read = { pictures: [], refused: [], stopped: signal.aborted };
@@ -53,8 +63,18 @@ export async function read(sources, { framing, room = MOST, signal, onProgress }
   return read;
 }
 
-/** @param {Source} source @param {Framing} framing @param {ReturnType<typeof gate>} admit @returns {Promise<Picture | Refused>} */
-async function readOne({ name, size, blob }, framing, admit) {
+/** @param {AbortSignal} signal */
+const aborted = (signal) =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener("abort", resolve, { once: true });
+  });
+
+/**
+ * @param {Source} source @param {Framing} framing @param {ReturnType<typeof gate>} admit @param {Decoder} decoder
+ * @returns {Promise<Picture | Refused>}
+ */
+async function readOne({ name, size, blob }, framing, admit, decoder) {
   const reason = refusedBySize(size);
   if (reason) return { name, reason };
   try {
@@ -62,9 +82,9 @@ async function readOne({ name, size, blob }, framing, admit) {
     const sniffed = await examine(bytes);
     const leave = await admit((sniffed.width ?? 0) * (sniffed.height ?? 0) || USUAL_PIXELS);
     try {
-      const { rgba, width, height } = await decode(bytes, sniffed, framing);
+      const seen = await decoder.decode(bytes, sniffed, framing);
       const animated = sniffed.animated ?? false;
-      return { name, rgba, traits: traitsOf(rgba), width, height, animated, drawn: false, blob };
+      return { name, ...seen, animated, drawn: false, blob };
     } finally {
       leave();
     }
