@@ -3,6 +3,7 @@
 // networks, the numbers that make it this run. Pure; the panel only lays it out.
 
 import * as format from "../words/format.js";
+import { familyOf } from "../families/index.js";
 import { NOISES } from "../words/noises.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
@@ -48,31 +49,43 @@ function fastPath({ backend, takenOver, loading, standby }) {
 }
 
 /** @param {State} state @param {Config} config */
-function stepTime({ progress }, { batch, k }) {
+function stepTime({ progress }, config) {
   const { imagesPerSecond } = progress;
+  const { batch } = config;
+  const k = familyOf(config).players ? config.k : 1;
   if (!imagesPerSecond) return null;
   const ms = (1000 * batch * k) / imagesPerSecond;
-  return `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms a step of ${format.count(batch * k)} real images, drawing included.`;
+  return `${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms a step of ${format.count(batch * k)} images, drawing included.`;
 }
 
 /** @param {Config} config */
-function networks({ latent, g_widths, d_widths, first_norm }) {
-  const g = [`z ${latent}`, ...g_widths, "1"].join(" → ");
-  const d = ["1", ...d_widths, "1"].join(" → ");
-  const axes = first_norm === "channel" ? "per channel" : "per position";
-  return `G ${g} channels, first batch norm ${axes}; D ${d}.`;
+function networks(config) {
+  const { latent, g_widths, d_widths, g_norms, colour } = config;
+  const [z, x] = [`${familyOf(config).players ? "z" : "code"} ${latent}`, colour ? "3" : "1"];
+  const drawing = [z, ...g_widths, x].join(" → ");
+  const norm = { none: "no batch norm at first", channel: "first batch norm per channel", position: "first batch norm per position" }[g_norms[0]];
+  if (!familyOf(config).players) return `Encoder ${[x, ...d_widths, z].join(" → ")}; decoder ${drawing}.`;
+  return `G ${drawing} channels, ${norm}; D ${[x, ...d_widths, "1"].join(" → ")}.`;
 }
 
 /** @param {Config} config */
-function optimiser({ lr_g, lr_d, beta1, batch, k, loss, fresh_latents }) {
+function optimiser(config) {
+  const { lr_g, lr_d, beta1, batch, k, loss, fresh_latents, reconstruction } = config;
+  if (!familyOf(config).players) {
+    const error = reconstruction === "bce" ? "cross-entropy" : "mean squared error";
+    return `Adam, rate ${format.setting(lr_g)}, β₁ ${format.setting(beta1)}; batch ${batch}; ${error}; encoder and decoder learn together.`;
+  }
   const turns = k === 1 ? "one update of D, then one of G" : `${k} updates of D, then one of G`;
   const z = fresh_latents ? "a new z for G’s update" : "the same z for both";
   return `Adam, rates ${format.setting(lr_g)} (G) and ${format.setting(lr_d)} (D), β₁ ${format.setting(beta1)}; batch ${batch}; ${loss} loss; ${turns}, ${z}.`;
 }
 
 /** @param {Config} config */
-function again({ seed, noise }) {
-  return `Seed ${seed}, ${NOISES[noise].short}. This page’s address holds every setting: the same address gives the same run, bit for bit on one backend.`;
+function again(config) {
+  const { seed, noise, pictures } = config;
+  const drawn = familyOf(config).players ? `, ${NOISES[noise].short}` : "";
+  if (pictures === "own") return `Seed ${seed}${drawn}. Your pictures stay in this tab, so no address can give this run again.`;
+  return `Seed ${seed}${drawn}. This page’s address holds every setting: the same address gives the same run, bit for bit on one backend.`;
 }
 
 /** 6.6e-7 as people write it. @param {number} value */

@@ -5,15 +5,16 @@ import { aboutRun } from "./about-run.js";
 import { make, setText } from "../kit/dom.js";
 
 /** @import { State } from "../core/run.js" */
+/** @import { Context } from "../kit/mount.js" */
 
-/** @param {HTMLElement} root  a details element */
-export function aboutPanel(root) {
+/** @param {HTMLElement} root  a details element @param {Context} _ @param {AbortSignal} signal */
+export function aboutPanel(root, _, signal) {
   const list = make("dl", {});
   root.append(list);
   let shown = "";
   /** @type {State | null} */
   let newest = null;
-  root.addEventListener("toggle", () => newest && render(newest));
+  root.addEventListener("toggle", () => newest && render(newest), { signal });
 
   /** @param {State} state */
   function render(state) {

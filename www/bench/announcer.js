@@ -2,6 +2,7 @@
 // Tells screen readers what changed: started, paused, reset, the backend, and every ten seconds of
 // training a summary. (Errors announce themselves: notices are alerts.)
 
+import { familyOf } from "../families/index.js";
 import { setText } from "../kit/dom.js";
 import * as format from "../words/format.js";
 
@@ -43,11 +44,8 @@ export function newsBetween(before, after) {
 }
 
 /** @param {State} state */
-function summary({ progress, readings }) {
-  const parts = [`Step ${format.count(progress.step)}`];
-  if (readings) {
-    parts.push(`loss of D ${format.reading(readings.lossD)}`, `loss of G ${format.reading(readings.lossG)}`);
-    parts.push(`D(x) ${format.reading(readings.dReal)}`, `D(G(z)) ${format.reading(readings.dFake)}`);
-  }
-  return `${parts.join(", ")}.`;
+function summary({ progress, readings, requested }) {
+  const series = readings ? familyOf(requested).charts.flatMap((chart) => chart.series) : [];
+  const parts = series.map(({ measure, spoken }) => `${spoken} ${format.reading(readings?.[measure])}`);
+  return `${[`Step ${format.count(progress.step)}`, ...parts].join(", ")}.`;
 }

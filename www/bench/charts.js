@@ -1,79 +1,85 @@
 // @ts-check
-// The loss chart and the verdict chart: their curves, readings and the words that a screen reader
-// gets. Draws at most about ten times a second.
+// The two charts of the family that is on screen: their curves, readings and the words that a screen
+// reader gets. Draws at most about ten times a second.
 
-import { drawSoon, ref, setShown, setText } from "../kit/dom.js";
-import * as format from "../words/format.js";
 import { spread } from "../core/history.js";
+import { familyOf } from "../families/index.js";
+import { drawSoon, make, ref, setAttribute, setShown, setText } from "../kit/dom.js";
 import { lineChart } from "../kit/line-chart.js";
+import { createScenes, createTimer } from "../kit/mount.js";
+import * as format from "../words/format.js";
 
-/** @import { Curve, History } from "../core/history.js" */
+/** @import { History } from "../core/history.js" */
 /** @import { State } from "../core/run.js" */
-/** @import { ChartOptions, CurveStyle } from "../kit/line-chart.js" */
-/** @typedef {Omit<ChartOptions, "curves" | "onCursor"> & { curves: (CurveStyle & { curve: Curve })[], words: Partial<Record<Curve, string>> }} PanelOptions */
+/** @import { Chart } from "../families/family.js" */
+/** @import { Context } from "../kit/mount.js" */
 
 const DRAW_EVERY_MS = 100;
+/** @type {Record<string, string>} */
+const SIGNS = { square: "■", triangle: "▲", dot: "●", ring: "○" };
 
-/** @param {HTMLElement} root */
-export const lossPanel = (root) =>
-  chartPanel(root, {
-    curves: [
-      { curve: "lossD", role: "discriminator", mark: "square" },
-      { curve: "lossG", role: "generator", mark: "triangle" },
-    ],
-    guide: { value: Math.LN2, label: "ln 2" },
-    range: (lowest, highest) => [lowest * 1.08, Math.max(1.4, highest * 1.08)],
-    words: { lossD: "loss of D", lossG: "loss of G" },
-  });
+/** @param {0 | 1} which @returns {(root: HTMLElement, context: Context, signal: AbortSignal) => (state: State) => void} */
+export const chartPanel = (which) => (root, _, signal) => {
+  const scenes = createScenes(signal);
+  /** @type {Chart | null} */
+  let built = null;
+  /** @type {(state: State) => void} */
+  let render = () => {};
 
-/** @param {HTMLElement} root */
-export const verdictPanel = (root) =>
-  chartPanel(root, {
-    curves: [
-      { curve: "dReal", role: "real", mark: "dot" },
-      { curve: "dFake", role: "fake", mark: "ring" },
-    ],
-    guide: { value: 0.5, label: "0.5" },
-    range: () => [0, 1],
-    ticks: [0, 0.25, 0.5, 0.75, 1],
-    words: { dReal: "D(x)", dFake: "D(G(z))" },
-  });
+  return (state) => {
+    const chart = familyOf(state.requested).charts[which];
+    if (chart !== built) {
+      built = chart;
+      render = mountChart(root, chart, scenes());
+    }
+    render(state);
+  };
+};
 
-/** @param {HTMLElement} root @param {PanelOptions} options */
-function chartPanel(root, options) {
-  const outputs = options.curves.map(({ curve }) => ref(root, curve));
-  const summary = ref(root, "summary");
-  const at = ref(root, "at");
-  const minimax = root.querySelector('[data-ref="minimax"]');
+/** @param {HTMLElement} root @param {Chart} chart @param {AbortSignal} signal */
+function mountChart(root, chart, signal) {
+  const { title, about, series, caption } = chart;
+  const [summary, at, note, plot] = ["summary", "at", "note", "plot"].map((name) => ref(root, name));
+  setText(ref(root, "title"), title);
+  setText(ref(root, "caption"), caption);
+  setAttribute(plot, "aria-label", about);
+  const outputs = series.map(({ measure }) => make("b", { "data-ref": measure }, "–"));
+  ref(root, "legend").replaceChildren(
+    ...series.map(({ role, mark, label }, i) =>
+      make("li", { class: `role-${role}` }, make("span", { class: "mark", "aria-hidden": "true" }, SIGNS[mark]), ` ${label} `, outputs[i]),
+    ),
+  );
   /** @type {State | null} */
   let state = null;
   /** @type {number | null} */
   let pointed = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
-  const draw = lineChart(ref(root, "plot"), {
-    ...options,
+  const timer = createTimer(signal);
+  const draw = lineChart(plot, {
+    curves: series,
+    guide: chart.guide,
+    range: chart.range,
+    ticks: chart.ticks,
     onCursor: (index) => {
       pointed = index;
       showReadings();
     },
-  });
+  }, signal);
 
   function showReadings() {
     if (!state) return;
     const { history, readings } = state;
     const step = pointed === null ? undefined : history.step[pointed];
     setText(at, step === undefined ? "" : `at step ${format.count(step)}`);
-    options.curves.forEach(({ curve }, i) => {
-      const under = pointed === null ? undefined : spread(history, curve).mean[pointed];
-      setText(outputs[i], format.reading(under === undefined ? readings?.[curve] : under));
+    series.forEach(({ measure }, i) => {
+      const under = pointed === null ? undefined : spread(history, measure).mean[pointed];
+      setText(outputs[i], format.reading(under === undefined ? readings?.[measure] : under));
     });
   }
 
   function summarise() {
     const readings = state?.readings;
     if (!state || !readings) return setText(summary, "Nothing yet.");
-    const parts = options.curves.map(({ curve }) => `${options.words[curve]} ${format.reading(readings[curve])}`);
+    const parts = series.map(({ measure, spoken }) => `${spoken} ${format.reading(readings[measure])}`);
     setText(summary, `At step ${format.count(state.progress.step)}: ${parts.join(", ")}.`);
   }
 
@@ -82,26 +88,23 @@ function chartPanel(root, options) {
   let drawnAt = -Infinity;
 
   function drawLatest() {
-    if (!state) return;
+    if (!state || signal.aborted) return;
     drawn = state.history;
     drawnAt = performance.now();
     const { history } = state;
-    draw(history.step, options.curves.map(({ curve }) => spread(history, curve)));
+    draw(history.step, series.map(({ measure }) => spread(history, measure)));
     showReadings();
     summarise();
   }
 
   return (/** @type {State} */ next) => {
     state = next;
-    if (minimax instanceof HTMLElement) setShown(minimax, (next.running ?? next.requested).loss === "minimax");
+    const words = chart.note?.(next.running ?? next.requested) ?? "";
+    setShown(note, words !== "");
+    setText(note, words);
     if (next.history === drawn) return;
     const wait = drawnAt + DRAW_EVERY_MS - performance.now();
     if (wait <= 0) drawSoon(root, drawLatest);
-    else later ??= setTimeout(drawLater, wait);
+    else timer.later(wait, () => drawSoon(root, drawLatest));
   };
-
-  function drawLater() {
-    later = undefined;
-    drawSoon(root, drawLatest);
-  }
 }

@@ -17,6 +17,8 @@ const URLS = { normal, uniform01, uniform11, "uniform-unit": uniformUnit };
 /** Of all four; `crate/tests/first_view.rs` checks it. */
 const STEPS = 1000;
 const SEED = 0;
+/** Its tiles. */
+export const PRETRAINED = { columns: 8, rows: 8, side: 28 };
 
 /** What a caption says of one. @param {Noise} noise @returns {string[]} */
 export const pretrainedCaption = (noise) => [

@@ -1,9 +1,11 @@
 // @ts-check
 // How far the run is, as numbers, and the one sentence on what is going on.
 
+import { loadingNow, secondsLeftInEpoch } from "../core/selectors.js";
+import { showsPretrained } from "../families/pretrained.js";
+import { status } from "../families/status.js";
 import { ref, setShown, setText } from "../kit/dom.js";
 import * as format from "../words/format.js";
-import { loadingNow, secondsLeftInEpoch, status } from "../core/selectors.js";
 
 /** @import { State } from "../core/run.js" */
 
@@ -15,10 +17,11 @@ export function progressPanel(root) {
   const bar = ref(root, "bar");
 
   return (/** @type {State} */ state) => {
-    const { progress, data, opening } = state;
+    const { progress, data } = state;
     // Beside a pretrained generator's picture, a 0 would be taken for its step.
-    setText(step, opening ? "–" : format.count(progress.step));
-    setText(epoch, opening ? "–" : format.epochs(progress.epoch));
+    const others = showsPretrained(state);
+    setText(step, others ? "–" : format.count(progress.step));
+    setText(epoch, others ? "–" : format.epochs(progress.epoch));
     setText(speed, format.perSecond(progress.imagesPerSecond));
     setText(left, format.duration(secondsLeftInEpoch(progress)));
     const total = data.images < data.total ? ` of ${format.count(data.total)}` : "";

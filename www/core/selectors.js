@@ -1,9 +1,8 @@
 // @ts-check
-// What the panels read out of the state: which settings wait, what the Train button says, the status
-// sentence, the time left. Pure.
+// What the panels read out of the state: which settings wait, what is being loaded, what computes, the
+// time left. Pure.
 
 import * as format from "../words/format.js";
-import { NOISES } from "../words/noises.js";
 import { differing } from "./settings.js";
 
 /** @import { Amount, State } from "./run.js" */
@@ -64,29 +63,3 @@ export function backendText({ backend, standby }) {
 
 /** @param {Amount | undefined} amount */
 const share = (amount) => (amount?.total ? Math.min(1, amount.loaded / amount.total) : null);
-
-/** The one sentence on where things stand. @param {State} state @returns {string} */
-export function status(state) {
-  const { phase, progress, training, halted, wants, data } = state;
-  const step = format.count(progress.step);
-  if (phase === "failed") return `Stopped at step ${step}.`;
-  if (state.assetsFailure) return "The page is incomplete.";
-  if (phase === "choosing" || phase === "opening") {
-    const loading = loadingNow(state);
-    const then = wants ? "; training starts right after" : "";
-    return loading ? `${loading.text}${then}…` : "The images didn't arrive.";
-  }
-  if (state.switchTo) return "Saving the run, to go on with it on the other backend…";
-  if (halted === "diverged") return `The numbers ran away at step ${step}.`;
-  if (halted === "waiting-for-data" && wants) return "Waiting for the next images; goes on by itself.";
-  const { noise } = state.running ?? state.requested;
-  const onImages =
-    data.images < data.total
-      ? `on the ${format.count(data.images)} images that are here, of ${format.count(data.total)}`
-      : `on ${format.count(data.images)} images`;
-  if (training) return `Training with ${NOISES[noise].short} ${onImages}.`;
-  if (wants) return "Starting…";
-  if (state.opening) return "Ready. These pictures are a pretrained generator’s. Press Train: yours starts from scratch.";
-  if (progress.step === 0) return "Ready. The generator is untrained: what it draws is noise. Press Train.";
-  return `Paused at step ${step}, trained with ${NOISES[noise].short} ${onImages}.`;
-}

@@ -1,9 +1,10 @@
 // @ts-check
 // A uPlot chart of curves over steps: a line for the mean, a faint band for the spread, a mark of
-// its own on each curve, one guide line, perhaps an upright one at a step. Colours come from the style sheet, so it follows the theme.
-// Reads no state.
+// its own on each curve, perhaps a guide line and an upright one at a step. Colours come from the style
+// sheet, so it follows the theme. Reads no state.
 
 import uPlot from "uplot";
+import { atEnd, onMedia, onResize } from "./mount.js";
 import { count } from "../words/format.js";
 
 /** A letter, on a chart of two runs, takes the place of a shape. @typedef {"square" | "triangle" | "dot" | "ring" | "A" | "B"} Mark */
@@ -12,7 +13,7 @@ import { count } from "../words/format.js";
 /**
  * @typedef {object} ChartOptions
  * @property {CurveStyle[]} curves
- * @property {{ value: number, label: string }} guide
+ * @property {{ value: number, label: string }} [guide]
  * @property {(lowest: number, highest: number) => [number, number]} range   of the y axis, from the means
  * @property {number[]} [ticks]                              of the y axis, instead of uPlot's own
  * @property {(index: number | null) => void} onCursor       the point under the pointer
@@ -21,13 +22,14 @@ import { count } from "../words/format.js";
  */
 
 const MARK_EVERY_PX = 110;
-const SMALL = 11;
+/** Of the reader's own size of type. */
+const SMALL_REM = 11 / 16;
 
-/** @param {HTMLElement} root @param {ChartOptions} options */
-export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = "steps", flag }) {
+/** @param {HTMLElement} root @param {ChartOptions} options @param {AbortSignal} signal */
+export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = "steps", flag }, signal) {
   let colours = readColours(root, curves);
   let [lowest, highest] = [0, 0];
-  const font = () => `${SMALL}px ${getComputedStyle(root).fontFamily}`;
+  const font = () => `${smallPx()}px ${getComputedStyle(root).fontFamily}`;
 
   /** @type {uPlot.Series[]} */
   const series = [{}];
@@ -63,12 +65,12 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = 
         y: { range: () => range(lowest, highest) },
       },
       axes: [
-        { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, steps) => steps.map(stepLabel) },
-        { ...axis, size: 34, space: 28, ...(ticks ? { splits: () => ticks } : {}) },
+        { ...axis, size: 2 * smallPx(), grid: { show: false }, space: 70, values: (_, steps) => steps.map(stepLabel) },
+        { ...axis, size: 3 * smallPx() + 1, space: 28, ...(ticks ? { splits: () => ticks } : {}) },
       ],
       hooks: {
         drawSeries: [(plot, at) => at > 0 && (at - 1) % 3 === 0 && drawMarks(plot, at, curves[(at - 1) / 3].mark, colours)],
-        drawAxes: [(plot) => drawGuide(plot, guide, colours, font()), (plot) => drawFlag(plot, flag?.() ?? null, colours)],
+        drawAxes: [(plot) => guide && drawGuide(plot, guide, colours, font()), (plot) => drawFlag(plot, flag?.() ?? null, colours)],
         setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
       },
     },
@@ -78,15 +80,19 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = 
   // The canvas is a picture to a screen reader; its words are in the summary.
   chart.root.setAttribute("aria-hidden", "true");
 
-  new ResizeObserver(() => {
+  atEnd(signal, () => chart.destroy());
+  onResize(root, () => {
     if (root.clientWidth > 0) chart.setSize({ width: root.clientWidth, height: root.clientHeight });
-  }).observe(root);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    colours = readColours(root, curves);
-    chart.redraw(false);
-  });
+  }, signal);
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    onMedia(query, () => {
+      colours = readColours(root, curves);
+      chart.redraw(false);
+    }, signal);
+  }
 
   return (/** @type {number[]} */ steps, /** @type {Spread[]} */ columns) => {
+    if (signal.aborted) return;
     const means = columns.flatMap(({ mean }) => mean.filter((value) => value !== null));
     lowest = Math.min(0, ...means);
     highest = Math.max(0, ...means);
@@ -94,6 +100,9 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = 
     chart.setData(/** @type {uPlot.AlignedData} */ ([steps, ...data]));
   };
 }
+
+/** Small type, in px, as large as the reader wants it. */
+const smallPx = () => Math.round(SMALL_REM * parseFloat(getComputedStyle(document.documentElement).fontSize));
 
 /** @param {number} step @param {number} at */
 const stepLabel = (step, at) => (at === 0 ? `step ${count(step)}` : count(step));
@@ -108,7 +117,7 @@ function readColours(root, curves) {
   return { role, soft: read("ink-soft"), line: read("line"), paper: read("paper"), ink: read("ink") };
 }
 
-/** @param {uPlot} plot @param {ChartOptions["guide"]} guide @param {Colours} colours @param {string} font */
+/** @param {uPlot} plot @param {NonNullable<ChartOptions["guide"]>} guide @param {Colours} colours @param {string} font */
 function drawGuide(plot, guide, colours, font) {
   const { ctx, bbox } = plot;
   const y = Math.round(plot.valToPos(guide.value, "y", true)) + 0.5;
@@ -177,7 +186,7 @@ function drawFlag(plot, step, colours) {
 /** @param {CanvasRenderingContext2D} context @param {string} letter @param {number} x @param {number} y @param {string} paper */
 function drawLetter(context, letter, x, y, paper) {
   context.save();
-  context.font = `700 ${SMALL * uPlot.pxRatio}px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.font = `700 ${smallPx() * uPlot.pxRatio}px ${getComputedStyle(context.canvas).fontFamily}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";

@@ -3,17 +3,18 @@
 // running while another value is chosen, what is wrong with what was typed. Knows only its own entry.
 
 import { make, setAttribute, setShown, setText } from "./dom.js";
-import { LOG_POSITIONS, asText, logPosition, logValue, presetOf, sameValue, show } from "../core/settings.js";
+import { LOG_POSITIONS, asText, labelOf, logPosition, logValue, presetOf, sameValue, show } from "../core/settings.js";
+import { on } from "./mount.js";
 
 /** @import { Send } from "../core/intents.js" */
 /** @import { Entry } from "../core/settings.js" */
 /** @import { State } from "../core/run.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
-/** @param {Entry} entry @param {Send} send @returns {{ element: HTMLElement, render: (state: State) => void }} */
-export function settingField(entry, send) {
+/** @param {Entry} entry @param {{ send: Send, prefix?: string }} context  prefix: where a setting has more than one field @param {AbortSignal} signal @returns {{ element: HTMLElement, render: (state: State) => void }} */
+export function settingField(entry, { send, prefix = "setting" }, signal) {
   const { name } = entry;
-  const id = `setting-${name}`;
+  const id = `${prefix}-${name}`;
   const control = makeControl(entry, id);
   const slider = makeSlider(entry);
   const restore = make("button", { type: "button", class: "restore", hidden: true }, "default");
@@ -25,24 +26,27 @@ export function settingField(entry, send) {
   const flag = entry.kind === "flag";
   const head = make("div", { class: "field-head" }, ...(flag ? [control] : []), label, restore);
   const row = make("div", { class: "field-row" }, ...(slider ? [slider] : []), ...(flag ? [] : [control]));
-  const element = make("div", { class: "field", "data-name": name }, head, row, error, pending, help);
+  const element = make("div", { class: "field", [prefix === "setting" ? "data-name" : `data-${prefix}`]: name }, head, row, error, pending, help);
 
   const edit = () => send({ type: "edit", name, input: read(control) });
-  control.addEventListener("change", edit);
-  slider?.addEventListener("input", () => {
-    control.value = inputText(fromSlider(entry, slider));
-    if (entry.live) edit();
-  });
-  slider?.addEventListener("change", edit);
-  restore.addEventListener("click", () => {
+  on(control, "change", edit, signal);
+  if (slider) {
+    on(slider, "input", () => {
+      control.value = inputText(fromSlider(entry, slider));
+      if (entry.live) edit();
+    }, signal);
+    on(slider, "change", edit, signal);
+  }
+  on(restore, "click", () => {
     send({ type: "restore-default", name });
     control.focus();
-  });
+  }, signal);
 
   return {
     element,
     render({ chosen, requested, running, drafts }) {
       const draft = drafts[name];
+      setText(label, labelOf(entry, chosen));
       const value = chosen[name];
       const waits = !sameValue(value, requested[name]);
       if (document.activeElement !== control) write(control, draft?.text ?? inputText(value));
@@ -50,7 +54,7 @@ export function settingField(entry, send) {
       if (slider) setAttribute(slider, "aria-valuetext", show(entry, value));
 
       setShown(restore, Boolean(draft) || !sameValue(value, presetOf(chosen)[name]));
-      setAttribute(restore, "aria-label", `${entry.label}: back to the default, ${show(entry, presetOf(chosen)[name])}`);
+      setAttribute(restore, "aria-label", `${labelOf(entry, chosen)}: back to the default, ${show(entry, presetOf(chosen)[name])}`);
       const now = show(entry, (running ?? requested)[name]);
       setText(error, draft ? `${draft.message} ${show(entry, value)} stays.` : "");
       setShown(error, Boolean(draft));

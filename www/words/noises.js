@@ -1,6 +1,8 @@
 // @ts-check
-// The four noises by name: the label that a reader sees and the PyTorch line that draws it. A leaf;
-// it knows nothing of how they are drawn (the crate does that).
+// The noises in words: the label that the crate gives each, and the PyTorch line that draws it. It knows
+// nothing of how they are drawn (the crate does that).
+
+import { noises } from "../core/settings-schema.js";
 
 /** @import { Noise } from "../core/settings-schema.js" */
 
@@ -11,21 +13,18 @@
  * @property {string} expression   the whole PyTorch line
  */
 
-/** @type {Record<Noise, NoiseWords>} */
-export const NOISES = {
-  normal: { label: "Normal N(0, 1)", short: "torch.randn", expression: "torch.randn(n, z_dim)" },
-  uniform01: { label: "Uniform [0, 1)", short: "torch.rand", expression: "torch.rand(n, z_dim)" },
-  uniform11: {
-    label: "Uniform [−1, 1)",
-    short: "2*torch.rand−1",
-    expression: "2*torch.rand(n, z_dim) - 1",
-  },
-  "uniform-unit": {
-    label: "Uniform [−√3, √3)",
-    short: "√3*(2*torch.rand−1)",
-    expression: "3**.5*(2*torch.rand(n, z_dim) - 1)",
-  },
+/** @type {Record<Noise, Omit<NoiseWords, "label">>} */
+const OWN = {
+  normal: { short: "torch.randn", expression: "torch.randn(n, z_dim)" },
+  uniform01: { short: "torch.rand", expression: "torch.rand(n, z_dim)" },
+  uniform11: { short: "2*torch.rand−1", expression: "2*torch.rand(n, z_dim) - 1" },
+  "uniform-unit": { short: "√3*(2*torch.rand−1)", expression: "3**.5*(2*torch.rand(n, z_dim) - 1)" },
 };
+
+/** By name, in the crate's order. @type {Record<Noise, NoiseWords>} */
+export const NOISES = /** @type {Record<Noise, NoiseWords>} */ (
+  Object.fromEntries(noises.map(({ name, label }) => [name, { label, ...OWN[name] }]))
+);
 
 /** What a caption says of a grid of samples. @param {{ trainedWith: Noise, noise: Noise, batchNorm: string }} sample @returns {string[]} */
 export const sampleCaption = (sample) => [
