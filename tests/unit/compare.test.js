@@ -18,6 +18,8 @@ import { ASSETS, config } from "./page.js";
 
 afterEach(stopPumps);
 const SIDES = /** @type {Side[]} */ (["A", "B"]);
+/** @param {Uint8Array} tiles */
+const grid = (tiles) => ({ tiles, columns: 8, side: 28, channels: 1 });
 const GROUND = { base: config(), assets: ASSETS, backend: /** @type {const} */ ("cpu"), together: true };
 
 /** Both runs on pumps with fake Labs, whose pictures follow from settings and step. @param {{ together?: boolean, slow?: Side }} [options] */
@@ -31,10 +33,10 @@ function startPair({ together = true, slow } = {}) {
   const effects = [];
   for (const side of SIDES) {
     const { lab } = ends[side];
-    lab.sample = () =>
-      lab.later("sample", () => {
-        const { seed, noise, first_norm } = lab.config_;
-        const key = [...`${seed} ${noise} ${first_norm} ${lab.steps}`].reduce((hash, c) => (hash * 31 + c.charCodeAt(0)) % 251, 7);
+    lab.draw = () =>
+      lab.later("draw", () => {
+        const { seed, noise, g_norms } = lab.config_;
+        const key = [...`${seed} ${noise} ${g_norms} ${lab.steps}`].reduce((hash, c) => (hash * 31 + c.charCodeAt(0)) % 251, 7);
         return new Uint8Array(64 * 784).fill(key);
       });
   }
@@ -200,7 +202,7 @@ test("a reset while both train: nothing of the old runs comes into the new pair,
   const late = /** @type {const} */ (["A", "B"]);
   for (const side of late) {
     const { run: id } = old[side];
-    const sample = { step: 0, noise: "normal", trainedWith: "normal", batchNorm: "eval", tiles: new Uint8Array(784) };
+    const sample = { step: 0, view: "samples", noise: "normal", trainedWith: "normal", batchNorm: "eval", ...grid(new Uint8Array(784)) };
     run.send({ type: "happened", side, event: /** @type {any} */ ({ type: "sampled", run: id, ...sample }) });
     run.send({ type: "happened", side, event: { type: "reached", run: id, step: 24 } });
     run.send({ type: "happened", side, event: { type: "paused", run: id, reason: "diverged" } });
@@ -281,8 +283,8 @@ test("a limit rises only as far as the other run allows", () => {
 test("the record keeps first and last, at most so many, only what both have", () => {
   let recording = emptyRecording();
   for (let step = 0; step <= 1001; step++) {
-    recording = record(recording, "A", step, new Uint8Array(784));
-    if (step % 7 !== 3 || step === 1001) recording = record(recording, "B", step, new Uint8Array(784));
+    recording = record(recording, "A", step, grid(new Uint8Array(784)));
+    if (step % 7 !== 3 || step === 1001) recording = record(recording, "B", step, grid(new Uint8Array(784)));
     assert.ok(recording.frames.length <= MAX_FRAMES);
   }
   const steps = recording.frames.map(({ step }) => step);
@@ -293,8 +295,8 @@ test("the record keeps first and last, at most so many, only what both have", ()
 });
 
 test("what the eye sees, as numbers", () => {
-  const alike = new Uint8Array(2 * 784).fill(9);
-  const unlike = new Uint8Array(2 * 784).fill(255, 784);
+  const alike = grid(new Uint8Array(2 * 784).fill(9));
+  const unlike = grid(new Uint8Array(2 * 784).fill(255, 784));
   assert.equal(variety(alike), 0);
   assert.equal(variety(unlike), 1);
   assert.equal(identicalTiles(alike, unlike), 0);
@@ -318,7 +320,7 @@ test("the words name what is equal and what isn't", () => {
 test("our own runs are quoted where they differed in the same", () => {
   const rand = config({ noise: "uniform01" });
   assert.match(oursOf({ A: config(), B: rand }, "noise")?.text ?? "", /60 ± 7 for A’s choice, 566 ± 68 for B’s/);
-  assert.match(oursOf({ A: rand, B: { ...rand, first_norm: "position" } }, "first_norm")?.text ?? "", /566 ± 68 for A’s choice, 66 ± 9 for B’s/);
+  assert.match(oursOf({ A: rand, B: { ...rand, g_norms: ["position", "channel"] } }, "first_norm")?.text ?? "", /566 ± 68 for A’s choice, 66 ± 9 for B’s/);
   assert.match(oursOf({ A: config(), B: config({ seed: 1 }) }, "seed")?.text ?? "", /60 ± 7 over 5 seeds/);
   assert.equal(oursOf({ A: config(), B: config() }, "noise"), null);
   assert.equal(oursOf({ A: config({ network: "course" }), B: rand }, "noise"), null, "other networks score otherwise");

@@ -1,15 +1,16 @@
 // @ts-check
-// A Lab without wasm that logs its calls and refuses to be called while one is pending, and a pump
-// around it whose clock only moves when the Lab works.
-import { createPump } from "../../www/engine/pump.js";
+// A Run without wasm that logs its calls and refuses to be called while one is pending, and a pump
+// around it whose clock only moves when the Run works.
+import { hasCodes } from "../../www/core/needs.js";
 import { presets } from "../../www/core/settings-schema.js";
+import { createPump } from "../../www/engine/pump.js";
 
+/** @import { Run } from "../../www/engine/run.js" */
 /** @import { Assets, Shard } from "../../www/protocol/assets.js" */
 /** @import { Command, Event, StepRow } from "../../www/protocol/messages.js" */
-/** @import { Lab } from "../../www/engine/run.js" */
 /** @typedef {Extract<Command, { type: "open" }>} Open */
 
-export class FakeLab {
+export class FakeRun {
   /** @type {string[]} */
   calls = [];
   /** Milliseconds. */
@@ -47,13 +48,32 @@ export class FakeLab {
     this.held += idx.length;
     return this.held;
   }
+  add_labels() {
+    this.call("add_labels");
+  }
+  add_held_out() {
+    this.call("add_held_out");
+  }
+  add_pictures(/** @type {Uint8Array} */ pixels, /** @type {number} */ side, /** @type {number} */ channels) {
+    this.call(`add_pictures ${side} ${channels}`);
+    this.held = pixels.length / (side * side * channels);
+    return this.held;
+  }
   seal_data() {
     this.call("seal_data");
     this.total = this.held;
   }
-  real_tiles(/** @type {number} */ count) {
-    this.call("real_tiles");
-    return new Uint8Array(count * 784);
+  shape() {
+    const { side, colour } = this.config_;
+    return JSON.stringify({ side, channels: colour ? 3 : 1 });
+  }
+  views() {
+    const names = hasCodes(this.config_) ? ["reconstructions", "samples"] : ["samples"];
+    return JSON.stringify(names.map((name) => ({ name, tiles: 64, columns: 8 })));
+  }
+  inputs() {
+    this.call("inputs");
+    return new Uint8Array(64 * 784);
   }
   can_step() {
     if (this.pending) throw new Error("can_step overlaps a pending call");
@@ -63,6 +83,7 @@ export class FakeLab {
     this.call(players === "both" ? "step" : `step ${players}`);
     this.clock += this.stepMs;
     this.steps += 1;
+    if (hasCodes(this.config_)) return void this.rows.push({ step: this.steps, loss: 0.3, heldOut: null });
     const [d, g] = [players !== "generator" ? 0.7 : null, players !== "discriminator" ? 0.7 : null];
     this.rows.push({ step: this.steps, lossD: d, lossG: g, dReal: d, dFake: 0.5, gradD: d, gradG: g });
   }
@@ -75,17 +96,31 @@ export class FakeLab {
       return JSON.stringify({ step: this.steps, epoch: images / 2000, images, imagesPerEpoch: 2000, rows, seconds });
     });
   }
+  async settle() {}
   trial(/** @type {string} */ json) {
     return this.later("trial", () => {
       if (this.held < this.needs) throw Object.assign(new Error("The images haven't arrived."), { code: "waiting-for-data" });
       return JSON.stringify({ step: 1, lossD: JSON.parse(json).lr_d, lossG: 0.7, dReal: 0.5, dFake: 0.5, gradD: 1, gradG: 1 });
     });
   }
-  sample() {
-    return this.later("sample", () => {
+  draw(/** @type {string} */ json) {
+    const { view } = JSON.parse(json);
+    return this.later(view === "samples" ? "draw" : `draw ${view}`, () => {
       this.clock += this.sampleMs;
       return new Uint8Array(64);
     });
+  }
+  watch(/** @type {boolean} */ on) {
+    this.call(`watch ${on}`);
+  }
+  probe() {
+    return this.later("probe", () => "[]");
+  }
+  codes() {
+    return this.later("codes", () => new Float32Array([1, 2]));
+  }
+  held_out_labels() {
+    return new Uint8Array([7]);
   }
   config() {
     return JSON.stringify(this.config_);
@@ -115,6 +150,9 @@ export class FakeLab {
 const site = (sizes) => ({
   flavours: { cpu: { status: "ready" }, webgpu: { status: "ready" } },
   data: sizes.map((images, i) => ({ url: `shard ${i}`, images, bytes: 10, rawBytes: images, sha256: "" })),
+  labels: { url: "labels", sha256: "" },
+  heldOut: { images: { url: "held-out images" }, labels: { url: "held-out labels" } },
+  faces: { url: "faces", count: 110, side: 32 },
 });
 
 /** @type {ReturnType<typeof createPump>[]} */
@@ -125,24 +163,39 @@ export function stopPumps() {
   for (const pump of pumps.splice(0)) pump.fail(new Error("the test is over"));
 }
 
-/** @param {{ shards?: number[], fetchShard?: (shard: Shard, fresh: boolean) => Promise<Uint8Array> }} [options] */
-export function startPump({ shards = [20], fetchShard } = {}) {
-  const lab = new FakeLab();
+/** @param {{ shards?: number[], fetchShard?: (shard: Shard, fresh: boolean) => Promise<Uint8Array>, fetchFile?: (url: string, fresh: boolean) => Promise<Uint8Array> }} [options] */
+export function startPump({ shards = [20], fetchShard, fetchFile } = {}) {
+  const lab = new FakeRun();
   /** @type {Event[]} */
   const events = [];
+  /** What was brought, by its address. @type {string[]} */
+  const fetched = [];
   const pump = createPump({
     post: (event) => events.push(event),
-    openLab: async (_, __, onLoading) => {
+    openRun: async ({ config }, __, onLoading) => {
+      lab.config_ = config;
       onLoading("device", 1, 1);
       await new Promise((resolve) => setImmediate(resolve));
-      return /** @type {Lab} */ (/** @type {unknown} */ (lab));
+      return /** @type {Run} */ (/** @type {unknown} */ (lab));
     },
     prepare: async (lab, backend, onCompiled) => {
       if (backend !== "webgpu") return;
       await lab.trial(lab.config());
       onCompiled(2, 2);
     },
-    fetchShard: (shard, _, { fresh }) => fetchShard?.(shard, fresh) ?? Promise.resolve(new Uint8Array(shard.images)),
+    fetchShard(shard, _, { fresh }) {
+      fetched.push(shard.url);
+      return fetchShard?.(shard, fresh) ?? Promise.resolve(new Uint8Array(shard.images));
+    },
+    fetchFile(file, _, { fresh }) {
+      fetched.push(file.url);
+      return fetchFile?.(file.url, fresh) ?? Promise.resolve(new Uint8Array(4));
+    },
+    async fetchFaces({ url, count }, _, { side, colour }) {
+      fetched.push(url);
+      const channels = colour ? 3 : 1;
+      return { pixels: new Uint8Array(count * side * side * channels), side, channels, count };
+    },
     now: () => lab.clock,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
     panicMessage: () => undefined,
@@ -151,6 +204,7 @@ export function startPump({ shards = [20], fetchShard } = {}) {
   return {
     lab,
     events,
+    fetched,
     pump,
     /** @param {Partial<Open>} [changes] */
     open: (changes) =>

@@ -19,6 +19,9 @@ export const ASSETS = {
 export const GPU = { usable: true, software: false, adapter: "test GPU", reason: "" };
 export const NO_GPU = { usable: false, software: false, adapter: "", reason: "this browser has no WebGPU" };
 
+/** What a GAN can draw. */
+export const VIEWS = [{ name: "samples", tiles: 64, columns: 8 }];
+
 export function createPage() {
   let state = initialState();
   /** @type {Effect[]} */
@@ -44,7 +47,7 @@ export function createPage() {
     /** @param {"cpu" | "webgpu"} backend @param {number} [step] */
     ready(backend = "cpu", step = 0) {
       const config = state.requested;
-      page.send({ type: "ready", run: state.run, backend, config, step, images: 2000, imagesTotal: 2000, real: new Uint8Array(784) });
+      page.send({ type: "ready", run: state.run, backend, config, step, images: 2000, imagesTotal: 2000, views: VIEWS });
     },
     /** @param {number} step @param {Partial<StepRow>} [row] */
     stepped(step, row = {}) {

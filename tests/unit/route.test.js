@@ -31,8 +31,9 @@ test("defaults make an empty link, and an empty link the defaults", () => {
 test("every setting comes back from its link", () => {
   /** @type {Config} */
   const config = {
-    ...presets.course, seed: 4294967295, noise: "uniform-unit", latent: 100, first_norm: "position",
-    g_widths: [8, 9, 10], d_widths: [3, 4], batch: 7, lr_g: 0.00123456, lr_d: 1e-5, beta1: 0, k: 3,
+    ...presets.course, seed: 4294967295, pictures: "faces", side: 40, colour: false, limit: 500, noise: "uniform-unit", latent: 100,
+    g_widths: [8, 9, 10], g_activations: ["relu", "tanh", "sigmoid"], g_norms: ["position", "none", "channel"],
+    d_widths: [3, 4], d_activations: ["leaky", "maxout"], d_norms: ["channel", "none"], affine: false, init: "he", output: "sigmoid", batch: 7, lr_g: 0.00123456, lr_d: 1e-5, beta1: 0, k: 3,
     fresh_latents: false, leaky_slope: 1, label_smoothing: 0.1, loss: "minimax",
   };
   const link = writeLink(config, "cpu");

@@ -2,9 +2,10 @@
 // What the page knows and does: reducer and policy together, one story a test.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { backendText, pendingNames, status } from "../../www/core/selectors.js";
+import { backendText, pendingNames } from "../../www/core/selectors.js";
+import { status } from "../../www/families/status.js";
 import { readLink } from "../../www/app/route.js";
-import { ASSETS, GPU, NO_GPU, config, createPage, report } from "./page.js";
+import { ASSETS, GPU, NO_GPU, VIEWS, config, createPage, report } from "./page.js";
 
 test("opens one worker once the browser and the site are known, in either order", () => {
   for (const order of [0, 1]) {
@@ -73,7 +74,7 @@ test("other settings wait for Reset, and live edits meanwhile don't smuggle them
   page.send({ type: "start-over" });
   const chosen = config({ noise: "uniform01", k: 2 });
   assert.deepEqual(page.takeCommands(), [{ type: "reset", run: 2, config: chosen }]);
-  page.send({ type: "was-reset", run: 2, config: chosen });
+  page.send({ type: "was-reset", run: 2, config: chosen, views: VIEWS });
   assert.deepEqual(pendingNames(page.state), []);
   assert.equal(page.state.running?.noise, "uniform01");
   assert.equal(page.state.progress.step, 0);
@@ -87,7 +88,7 @@ test("between asking for a reset and its beginning, the old run's reports still 
   page.send({ type: "start-over" });
   page.stepped(6);
   assert.equal(page.state.progress.step, 6);
-  page.send({ type: "was-reset", run: 2, config: config() });
+  page.send({ type: "was-reset", run: 2, config: config(), views: VIEWS });
   page.send({ type: "stepped", run: 1, report: report(7) });
   assert.equal(page.state.progress.step, 0, "but not after");
 });
@@ -186,7 +187,7 @@ test("diverged: stops, Train is refused, half the rates start over", () => {
   page.send({ type: "start-over-slower" });
   const slower = config({ lr_g: 0.001, lr_d: 0.00025 });
   assert.deepEqual(page.takeCommands(), [{ type: "reset", run: 2, config: slower }]);
-  page.send({ type: "was-reset", run: 2, config: slower });
+  page.send({ type: "was-reset", run: 2, config: slower, views: VIEWS });
   assert.equal(page.state.halted, null);
 });
 

@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { sampleCaption } from "../../www/words/noises.js";
 import { noticesOf } from "../../www/core/notices.js";
 import { newsBetween } from "../../www/bench/announcer.js";
-import { loadingNow, secondsLeftInEpoch, status } from "../../www/core/selectors.js";
-import { createPage } from "./page.js";
+import { loadingNow, secondsLeftInEpoch } from "../../www/core/selectors.js";
+import { status } from "../../www/families/status.js";
+import { VIEWS, createPage } from "./page.js";
 
 /** @param {ReturnType<typeof createPage>} page */
 const only = (page) => {
@@ -123,7 +124,7 @@ test("a screen reader hears of starts, pauses and resets, not of steps", () => {
   const paused = page.state;
   page.send({ type: "start-over" });
   const asked = page.state;
-  page.send({ type: "was-reset", run: 2, config: page.state.requested });
+  page.send({ type: "was-reset", run: 2, config: page.state.requested, views: VIEWS });
   assert.equal(newsBetween(paused, asked), "");
   assert.equal(newsBetween(asked, page.state), "Reset: step 0.");
 });

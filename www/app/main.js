@@ -1,53 +1,47 @@
 // @ts-check
 // The composition root: the one place that knows everything. Puts state, policy, worker, address and
-// panels together, and draws once a frame.
+// screens together.
 
-import { probeWebGpu } from "../engine/capability.js";
-import { comparison } from "../compare/comparison.js";
+import { mountBench } from "../bench/bench.js";
+import { mountComparison } from "../compare/comparison.js";
 import { fetchOk } from "../data/fetch.js";
+import { probeWebGpu } from "../engine/capability.js";
+import { createTrainerClient } from "../engine/client.js";
 import { ref } from "../kit/dom.js";
-import { toFailure } from "../protocol/failure.js";
-import { aboutPanel } from "../bench/about.js";
-import { announcerPanel } from "../bench/announcer.js";
-import { backendPanel } from "../bench/backend.js";
-import { lossPanel, verdictPanel } from "../bench/charts.js";
-import { controlsPanel } from "../bench/controls.js";
-import { fakesPanel, realPanel } from "../bench/grids.js";
+import { on } from "../kit/mount.js";
 import { labGate } from "../lab/gate.js";
-import { noisePanel } from "../bench/noise.js";
-import { noticesPanel } from "../bench/notices.js";
-import { progressPanel } from "../bench/progress.js";
-import { settingsPanel } from "../bench/settings.js";
-import { effectsOf } from "../core/policy.js";
+import { toFailure } from "../protocol/failure.js";
 import { createAddress } from "./address.js";
 import { readLink, writeLink } from "./route.js";
-import { initialState, reduce } from "../core/run.js";
-import { createTrainerClient } from "../engine/client.js";
+import { createStore } from "./store.js";
 
-/** @import { Message } from "../core/intents.js" */
-/** @import { GpuNavigator } from "../engine/capability.js" */
 /** @import { Effect } from "../core/policy.js" */
+/** @import { State } from "../core/run.js" */
+/** @import { GpuNavigator } from "../engine/capability.js" */
 
 const base = document.baseURI.split("#")[0];
 const workerName = document.querySelector('meta[name="noiselab-worker"]')?.getAttribute("content") ?? "engine/worker.js";
 const workerUrl = new URL(workerName, base).href;
+/** As long as the page. */
+const { signal } = new AbortController();
+
+/** @type {((state: State) => void)[]} */
+const screens = [];
+const store = createStore({
+  carryOut,
+  changed(before, after) {
+    const { chosen, comparing, backend } = before;
+    if (after.chosen !== chosen || after.comparing !== comparing || after.backend.preference !== backend.preference) writeAddress();
+  },
+  render(state) {
+    for (const screen of screens) screen(state);
+  },
+});
+const { dispatch } = store;
 const client = createTrainerClient(workerUrl, base, {
   onEvent: dispatch,
   onSilence: () => dispatch({ type: "fell-silent" }),
 });
-
-let state = initialState();
-let frame = 0;
-
-/** @param {Message} message */
-function dispatch(message) {
-  const before = state;
-  state = reduce(before, message);
-  frame ||= requestAnimationFrame(render);
-  for (const effect of effectsOf(before, state, message)) carryOut(effect);
-  const { chosen, comparing, backend } = before;
-  if (state.chosen !== chosen || state.comparing !== comparing || state.backend.preference !== backend.preference) writeAddress();
-}
 
 /** @param {Effect} effect */
 function carryOut(effect) {
@@ -79,33 +73,10 @@ const address = createAddress(
   (url) => history.replaceState(null, "", url),
   () => location.pathname + location.search,
 );
-const writeAddress = () => address.show(writeLink(state.chosen, state.backend.preference, state.comparing));
-addEventListener("pagehide", address.settle);
 
-/** @param {string} name */
-const root = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-panel="${name}"]`));
-
-const controls = root("controls");
-const panels = [
-  backendPanel(root("backend"), dispatch),
-  controlsPanel(controls, dispatch),
-  progressPanel(root("progress")),
-  noticesPanel(root("notices"), dispatch),
-  noisePanel(root("noise"), dispatch),
-  settingsPanel(root("settings"), ref(controls, "settings"), dispatch),
-  fakesPanel(root("fakes"), base, () => dispatch({ type: "picture-missed" })),
-  realPanel(root("real")),
-  lossPanel(root("loss")),
-  verdictPanel(root("verdict")),
-  aboutPanel(root("about")),
-  labGate(root("lab"), base, dispatch),
-  announcerPanel(root("announcer")),
-  comparison({ section: root("compare"), bench: ref(document, "bench"), button: ref(root("noise"), "compare") }, workerUrl, base, dispatch),
-];
-
-function render() {
-  frame = 0;
-  for (const panel of panels) panel(state);
+function writeAddress() {
+  const { chosen, backend, comparing } = store.state;
+  address.show(writeLink(chosen, backend.preference, comparing));
 }
 
 function readAddress() {
@@ -113,7 +84,24 @@ function readAddress() {
   if (document.getElementById(location.hash.slice(1))) writeAddress();
   else dispatch({ type: "link-read", link: readLink(location.hash) });
 }
-addEventListener("hashchange", readAddress);
+
+/** @param {string} name */
+const root = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-panel="${name}"]`));
+const context = { send: dispatch, base };
+const compareAt = {
+  section: root("compare"),
+  bench: ref(document, "bench"),
+  button: /** @type {HTMLButtonElement} */ (ref(document, "compare")),
+  excuse: ref(document, "no-compare"),
+};
+screens.push(
+  mountBench(document, context, signal),
+  labGate(root("lab"), context, signal),
+  mountComparison(compareAt, { ...context, workerUrl }, signal),
+);
+
+on(window, /** @type {any} */ ("pagehide"), address.settle, signal);
+on(window, /** @type {any} */ ("hashchange"), readAddress, signal);
 readAddress();
 lookForAssets(0);
 const gpu = /** @type {GpuNavigator} */ (/** @type {unknown} */ (navigator));

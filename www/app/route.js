@@ -5,6 +5,7 @@
 
 import { readSetup, writeSetup } from "../compare/setup.js";
 import { presets, schema } from "../core/settings-schema.js";
+import { isDigitGan } from "../families/index.js";
 import { asText, differing, entriesOf, entryOf, parse, presetOf, show, withSetting } from "../core/settings.js";
 
 /** @import { Preference } from "../core/backend.js" */
@@ -41,8 +42,10 @@ export function readLink(hash) {
   }
   const comparison = pairs.get("compare");
   // Last, since what differs is checked against the other settings.
-  const compare = comparison === null ? null : readSetup(comparison, config);
-  if (comparison !== null && !compare) {
+  const applies = isDigitGan(config);
+  const compare = comparison === null || !applies ? null : readSetup(comparison, config);
+  if (comparison !== null && !applies) messages.push("Two runs side by side are for GANs on digits: the comparison is not opened.");
+  else if (comparison !== null && !compare) {
     messages.push(`A comparison looks like compare=noise:normal,uniform01, not like “${comparison}”: it is not opened.`);
   }
   return { config, preference, compare, messages };
@@ -72,7 +75,10 @@ function withFirstNorm(config, text, messages) {
 
 /** @param {Config} config @param {Preference} preference @param {Setup | null} [compare] @returns {string}  without #, empty for all defaults */
 export function writeLink(config, preference, compare = null) {
-  const differs = differing(config, presetOf(config));
+  const preset = presetOf(config);
+  // As a reader of the link has it once the pictures have brought their shape.
+  const brought = config.pictures === preset.pictures ? preset : withSetting(preset, "pictures", config.pictures);
+  const differs = [...differing(config, brought), ...(brought === preset ? [] : ["pictures"])];
   const shown = entriesOf(config).map(({ name }) => name);
   /** @type {string[]} */
   const pairs = config.network === "small" ? [] : [`network=${config.network}`];

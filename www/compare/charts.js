@@ -8,14 +8,14 @@ import * as format from "../words/format.js";
 import { spread } from "../core/history.js";
 import { shownFrame } from "./grids.js";
 import { lineChart } from "../kit/line-chart.js";
+import { createTimer } from "../kit/mount.js";
 
 /** @import { Pair } from "./pair.js" */
-/** @import { Curve } from "../core/history.js" */
 
 const DRAW_EVERY_MS = 150;
 /** With more, two ragged lines in a small chart can't be told apart. */
 const MOST_POINTS = 60;
-/** @type {{ curve: Curve, title: string, role: string, mark: string }[]} */
+/** @type {{ curve: string, title: string, role: string, mark: string }[]} */
 const CHARTS = [
   { curve: "lossD", title: "Loss of D", role: "discriminator", mark: "■" },
   { curve: "lossG", title: "Loss of G", role: "generator", mark: "▲" },
@@ -31,8 +31,9 @@ function grouped(values, size) {
   });
 }
 
-/** @param {HTMLElement} root */
-export function compareCharts(root) {
+/** @param {HTMLElement} root @param {AbortSignal} signal */
+export function compareCharts(root, signal) {
+  const timer = createTimer(signal);
   root.classList.add("compare-charts");
   /** @type {Pair | null} */
   let latest = null;
@@ -52,18 +53,15 @@ export function compareCharts(root) {
       sync: "pair",
       flag,
       onCursor: () => {},
-    });
+    }, signal);
     return { curve, title, a, b, plot, draw };
   });
 
   let drawnAt = -Infinity;
   let drawnOf = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
 
   function drawLatest() {
-    later = undefined;
-    if (!latest) return;
+    if (!latest || signal.aborted) return;
     const [A, B] = [latest.runs.A.history, latest.runs.B.history];
     const count = commonPoints(A, B);
     if (count === null) return;
@@ -87,6 +85,6 @@ export function compareCharts(root) {
     const of = `${A.run} ${B.run} ${A.history.step.at(-1)} ${B.history.step.at(-1)} ${flag()}`;
     if (of === drawnOf) return;
     drawnOf = of;
-    later ??= setTimeout(() => drawSoon(root, drawLatest), Math.max(0, drawnAt + DRAW_EVERY_MS - performance.now()));
+    timer.later(Math.max(0, drawnAt + DRAW_EVERY_MS - performance.now()), () => drawSoon(root, drawLatest));
   };
 }

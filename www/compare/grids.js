@@ -7,7 +7,8 @@ import { SIDES, valueOf } from "./setup.js";
 import { drawSoon, make, setAttribute, setText } from "../kit/dom.js";
 import * as format from "../words/format.js";
 import { sampleCaption } from "../words/noises.js";
-import { tileDrawer } from "../kit/tile-grid.js";
+import { on } from "../kit/mount.js";
+import { countOf, tileDrawer } from "../kit/tiles.js";
 
 /** @import { Pair, PairMessage } from "./pair.js" */
 /** @import { Frame } from "./recording.js" */
@@ -18,8 +19,8 @@ export function shownFrame({ recording: { frames }, scrubbed }) {
   return frames.findLast(({ step }) => step <= scrubbed) ?? frames[0] ?? null;
 }
 
-/** @param {HTMLElement} root @param {(message: PairMessage) => void} send */
-export function compareGrids(root, send) {
+/** @param {HTMLElement} root @param {(message: PairMessage) => void} send @param {AbortSignal} signal */
+export function compareGrids(root, send, signal) {
   const sides = SIDES.map((side) => {
     const canvas = make("canvas", { width: "238", height: "238", role: "img", "aria-label": "No samples yet", "data-ref": `tiles-${side}` });
     const value = make("span", { class: "compare-value" });
@@ -40,15 +41,15 @@ export function compareGrids(root, send) {
   let latest = null;
   /** @type {Frame | null} */
   let drawn = null;
-  slider.addEventListener("input", () => {
+  on(slider, "input", () => {
     const frames = latest?.recording.frames ?? [];
     const index = Number(slider.value);
     send({ type: "scrub", step: index >= frames.length - 1 ? null : frames[index].step });
-  });
-  newest.addEventListener("click", () => {
+  }, signal);
+  on(newest, "click", () => {
     send({ type: "scrub", step: null });
     slider.focus();
-  });
+  }, signal);
 
   return (/** @type {Pair} */ pair) => {
     latest = pair;
@@ -71,13 +72,14 @@ export function compareGrids(root, send) {
         draw(frame[side]);
         const text = [...sampleCaption({ trainedWith: noise, noise, batchNorm: "eval" }), `step ${format.count(frame.step)}`].join(", ");
         setText(caption, text);
-        setAttribute(canvas, "aria-label", `64 images of run ${side}, ${text}`);
-        const real = pair.runs[side].real;
+        setAttribute(canvas, "aria-label", `${countOf(frame[side])} images of run ${side}, ${text}`);
+        const real = pair.runs[side].inputs;
         const share = real && variety(real) > 0 ? Math.round((100 * variety(frame[side])) / variety(real)) : null;
         setText(varied, share === null ? "" : `Its tiles differ from each other ${share} % as much as real digits do.`);
       }
       const equal = identicalTiles(frame.A, frame.B);
-      setText(same, equal === 64 ? "All 64 pictures of A and B are identical, bit for bit." : `${equal} of 64 pictures are identical in A and B.`);
+      const all = countOf(frame.A);
+      setText(same, equal === all ? `All ${all} pictures of A and B are identical, bit for bit.` : `${equal} of ${all} pictures are identical in A and B.`);
     });
   };
 }

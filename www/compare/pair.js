@@ -12,7 +12,7 @@ import { SIDES, configOf, setupOf, textOf } from "./setup.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
-/** @import { Command, Event, Failure } from "../protocol/messages.js" */
+/** @import { Command, Event, Failure, Grid } from "../protocol/messages.js" */
 /** @import { State } from "../core/run.js" */
 /** @import { Steps } from "./coordinator.js" */
 /** @import { Recording } from "./recording.js" */
@@ -132,11 +132,14 @@ function happened(before, side, event) {
   if (event.type === "restore-refused" && ours) return opened(next); // both, since one alone has nothing to be compared with
   // Between a reset and its beginning the old run still speaks: its steps are not the new pair's.
   if (!ours || pair.runs[side].resetTo !== null) return next;
-  if (event.type === "sampled") return { ...next, recording: record(pair.recording, side, event.step, event.tiles) };
+  if (event.type === "sampled") return { ...next, recording: record(pair.recording, side, event.step, gridOf(event)) };
   if (event.type === "reached") return { ...next, reached: { ...pair.reached, [side]: event.step } };
   if (event.type === "paused" && event.reason === "diverged") return { ...next, goal: 0 };
   return next;
 }
+
+/** @param {Grid} grid @returns {Grid} */
+const gridOf = ({ tiles, columns, side, channels }) => ({ tiles, columns, side, channels });
 
 /** @param {Pair} pair */
 export const diverged = ({ runs }) => SIDES.find((side) => runs[side].halted === "diverged") ?? null;

@@ -2,27 +2,23 @@
 // The view of a comparison: what differs, the controls of both runs, what is equal, and what went
 // wrong. The pictures and the curves have panels of their own.
 
-import { MOST_AHEAD } from "./coordinator.js";
-import { diverged, isOpen, moving, waits, wants } from "./pair.js";
-import { AXES, CHOICES, SIDES, configOf, oursOf, refusal, setupOf, titleOf, valueOf, wordsOf } from "./setup.js";
-import { make, ref, setAttribute, setShown, setText } from "../kit/dom.js";
-import * as format from "../words/format.js";
-import { NOISES } from "../words/noises.js";
 import { loadingNow } from "../core/selectors.js";
-import { sameValue } from "../core/settings.js";
+import { ref, setAttribute, setShown, setText } from "../kit/dom.js";
+import { on } from "../kit/mount.js";
+import { noticeList } from "../kit/notice.js";
 import { claim } from "../words/claim.js";
+import * as format from "../words/format.js";
 import { compareCharts } from "./charts.js";
+import { MOST_AHEAD } from "./coordinator.js";
 import { compareGrids } from "./grids.js";
+import { noticesOf } from "./notices.js";
+import { diverged, isOpen, moving, wants } from "./pair.js";
+import { setupForm } from "./setup-form.js";
+import { SIDES, oursOf, titleOf, wordsOf } from "./setup.js";
 
-/** @import { Noise } from "../core/settings-schema.js" */
 /** @import { Pair, PairMessage } from "./pair.js" */
-/** @import { Differs } from "../core/intents.js" */
-/** @import { Side } from "./setup.js" */
 /** @import { State } from "../core/run.js" */
 /** @typedef {(message: PairMessage) => void} SendPair */
-
-/** @type {Record<Differs, string>} */
-const CHOICE_WORDS = { noise: "The noise", seed: "Only the seed", first_norm: "G’s first batch norm" };
 
 const MARKUP = `
 <div class="compare-head">
@@ -65,32 +61,32 @@ const MARKUP = `
 <p class="aside" data-ref="single"><span data-ref="single-text"></span> <button class="button small" type="button" data-ref="single-pause">Pause the single run</button></p>
 <p class="visually-hidden" role="status" aria-live="polite" data-ref="spoken"></p>`;
 
-/** @param {HTMLElement} root @param {SendPair} send @param {{ pauseSingle: () => void, leave: () => void }} page */
-export function compareView(root, send, page) {
+/** @param {HTMLElement} root @param {{ send: SendPair, pauseSingle: () => void, leave: () => void }} context @param {AbortSignal} signal */
+export function compareView(root, { send, pauseSingle, leave }, signal) {
   root.innerHTML = MARKUP;
   const to = (/** @type {string} */ name) => ref(root, name);
-  const setup = setupForm(root, send);
-  const grids = compareGrids(to("grids"), send);
-  const charts = compareCharts(to("curves"));
-  const notices = to("pair-notices");
+  const setup = setupForm(root, send, signal);
+  const grids = compareGrids(to("grids"), send, signal);
+  const charts = compareCharts(to("curves"), signal);
+  const notices = noticeList(to("pair-notices"), send, signal);
   /** @type {HTMLButtonElement} */
   const train = ref(root, "pair-train");
   /** @type {HTMLButtonElement} */
   const step = ref(root, "pair-step");
-  to("leave").addEventListener("click", page.leave);
-  to("single-pause").addEventListener("click", page.pauseSingle);
-  train.addEventListener("click", () => send({ type: "toggle" }));
-  step.addEventListener("click", () => send({ type: "step" }));
+  on(to("leave"), "click", leave, signal);
+  on(to("single-pause"), "click", pauseSingle, signal);
+  on(train, "click", () => send({ type: "toggle" }), signal);
+  on(step, "click", () => send({ type: "step" }), signal);
   for (const name of ["pair-reset", "pair-apply"]) {
-    to(name).addEventListener("click", () => {
+    on(to(name), "click", () => {
       send({ type: "start-over" });
       if (name === "pair-apply") train.focus(); // the button is about to disappear
-    });
+    }, signal);
   }
-  to("pair-keep").addEventListener("click", () => {
+  on(to("pair-keep"), "click", () => {
     send({ type: "keep" });
     train.focus();
-  });
+  }, signal);
   let spokenOf = "";
   let oursText = "";
 
@@ -129,7 +125,7 @@ export function compareView(root, send, page) {
       const status = statusOf(pair);
       setText(to("pair-status"), status);
       setup.render(pair);
-      showNotices(notices, pair, send);
+      notices(noticesOf(pair));
       grids(pair);
       charts(pair);
 
@@ -162,107 +158,4 @@ function statusOf(pair) {
   if (moving(pair)) return "Coming to the same step…";
   if (A.progress.step === 0) return "Ready: two untrained generators. Press Train both.";
   return `Both are at step ${format.count(A.progress.step)}.`;
-}
-
-/** @param {HTMLElement} root @param {SendPair} send */
-function setupForm(root, send) {
-  const choices = ref(root, "choices");
-  const values = ref(root, "values");
-  /** @type {HTMLSelectElement} */
-  const shared = ref(root, "shared-noise");
-  const error = ref(root, "refusal");
-  for (const [value, words] of Object.entries(NOISES)) shared.append(make("option", { value }, words.short));
-  const radios = CHOICES.map((value) => {
-    const radio = make("input", { type: "radio", name: "compare-differs", value });
-    radio.addEventListener("change", () => latest?.ground && send({ type: "set-up", setup: setupOf(value, latest.ground.base) }));
-    choices.append(make("label", {}, radio, ` ${CHOICE_WORDS[value]}`));
-    return radio;
-  });
-  shared.addEventListener("change", () => latest && send({ type: "set-up", setup: { ...latest.setup, noise: /** @type {Noise} */ (shared.value) } }));
-  /** @type {Pair | null} */
-  let latest = null;
-  /** @type {Differs | null} */
-  let built = null;
-  /** @type {Partial<Record<Side, HTMLInputElement | HTMLSelectElement>>} */
-  let controls = {};
-
-  /** @param {Differs} differs */
-  function build(differs) {
-    built = differs;
-    controls = {};
-    values.replaceChildren();
-    for (const side of SIDES) {
-      const noises = Object.entries(NOISES).map(([value, { short }]) => ({ value, label: short }));
-      const choices = { noise: noises, first_norm: AXES, seed: null }[differs];
-      const control = choices
-        ? make("select", {}, ...choices.map(({ value, label }) => make("option", { value }, label)))
-        : make("input", { type: "text", inputmode: "numeric", autocomplete: "off" });
-      control.setAttribute("data-ref", `value-${side}`);
-      control.addEventListener("change", () => latest && send({ type: "set-up", setup: { ...latest.setup, [side]: control.value } }));
-      controls[side] = control;
-      values.append(make("label", {}, make("b", { class: "side" }, side), " ", control));
-    }
-  }
-
-  return {
-    /** @param {Pair} pair */
-    render(pair) {
-      latest = pair;
-      const { setup, ground, runs, differs } = pair;
-      if (!ground) return;
-      if (built !== setup.differs) build(setup.differs);
-      for (const radio of radios) radio.checked = radio.value === setup.differs;
-      for (const side of SIDES) {
-        const control = controls[side];
-        if (control && document.activeElement !== control && control.value !== setup[side]) control.value = setup[side];
-        setAttribute(/** @type {Element} */ (control), "aria-invalid", refusal(setup, side, ground.base) ? "true" : null);
-      }
-      setShown(ref(root, "shared"), setup.differs !== "noise");
-      if (shared.value !== setup.noise) shared.value = setup.noise;
-      const refused = SIDES.map((side) => refusal(setup, side, ground.base)).find(Boolean) ?? "";
-      setText(error, refused);
-      setShown(error, refused !== "");
-      const pending = refused === "" && waits(pair);
-      setShown(ref(root, "pair-pending"), pending);
-      if (!pending) return;
-      const configs = { A: configOf(setup, "A", ground.base), B: configOf(setup, "B", ground.base) };
-      const next = configs.A && configs.B ? titleOf({ A: configs.A, B: configs.B }, setup.differs) : "";
-      const shown = titleOf({ A: runs.A.requested, B: runs.B.requested }, differs);
-      const same = next === shown && sameValue(setup.differs, differs);
-      setText(ref(root, "pair-pending-text"), same ? "Changed settings take effect on Reset." : `On screen: ${shown}. Takes effect on Reset: ${next}.`);
-    },
-  };
-}
-
-/** @param {HTMLElement} root @param {Pair} pair @param {SendPair} send */
-function showNotices(root, pair, send) {
-  const lost = diverged(pair);
-  const missing = SIDES.map((side) => pair.runs[side].dataFailure).find(Boolean);
-  const kind = pair.failure || lost || missing ? "error" : "warning";
-  /** @type {{ title: string, text: string, actions: [string, PairMessage][] } | null} */
-  let notice = null;
-  if (pair.failure) {
-    const { side, failure } = pair.failure;
-    notice = { title: `Run ${side} (${valueOf(pair.runs[side].requested, pair.differs)}) failed.`, text: `${failure.message} Both can begin again at step 0, on the CPU.`, actions: [["Begin both again", { type: "restart" }]] };
-  } else if (lost) {
-    notice = { title: `The loss of ${lost} is no longer a number.`, text: "Both have stopped. A lower learning rate, in the single run’s Settings, helps.", actions: [["Reset both", { type: "start-over" }]] };
-  } else if (missing) {
-    notice = { title: "Images are missing.", text: missing.message, actions: [["Retry", { type: "fetch-data-again" }]] };
-  } else if (pair.silent) {
-    const text = "A large network takes seconds a step; a sleeping computer looks the same.";
-    notice = { title: `No word from run ${pair.silent} for 20 seconds.`, text, actions: [["Keep waiting", { type: "keep-waiting" }], ["Begin both again, on the CPU", { type: "restart" }]] };
-  }
-  const key = notice ? notice.title + notice.text : "";
-  if (root.dataset.key === key) return;
-  root.dataset.key = key;
-  root.replaceChildren();
-  if (!notice) return;
-  const { title, text, actions } = notice;
-  const buttons = actions.map(([label, message], i) => {
-    const button = make("button", { type: "button", class: i === 0 ? "button small primary" : "button small" }, label);
-    button.addEventListener("click", () => send(message));
-    return button;
-  });
-  const body = make("div", { class: "notice-text" }, make("strong", {}, title), ` ${text}`);
-  root.append(make("div", { class: `notice notice-${kind}`, role: kind === "error" ? "alert" : "status" }, body, make("div", { class: "notice-actions" }, ...buttons)));
 }

@@ -54,6 +54,6 @@
  * )} Happening
  */
 /** @typedef {Intent | Happening | Event} Message */
-/** @typedef {(intent: Intent) => void} Send */
+/** What a panel may say. @typedef {(message: Intent | { type: "picture-missed" }) => void} Send */
 
 export {};

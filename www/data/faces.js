@@ -45,11 +45,7 @@ export function cut({ width, height, rgb }, { count, tile, side }) {
 async function decodeOnCanvas(png) {
   const bitmap = await createImageBitmap(png, { colorSpaceConversion: "none" });
   const { width, height } = bitmap;
-  const canvas =
-    typeof OffscreenCanvas === "undefined"
-      ? Object.assign(document.createElement("canvas"), { width, height })
-      : new OffscreenCanvas(width, height);
-  const context = /** @type {CanvasRenderingContext2D | null} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("This browser gives no canvas to read the faces on.");
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);

@@ -1,24 +1,15 @@
 // @ts-check
-// What the lab's panels are built of: labelled selects, captions, an SVG element, and a way to let
-// only the newest of several answers count. Reads no state.
+// What panels are built of: labelled selects, captions, an SVG element, tables, and a way to let only the
+// newest of several answers count. Reads no state.
 
 import { make, setText } from "./dom.js";
+import { on } from "./mount.js";
 
-/** @import { Send } from "../core/intents.js" */
-/** @import { Ask } from "../lab/gallery-client.js" */
-/** @import { Exhibits } from "../lab/exhibits.js" */
-/** @import { State } from "../core/run.js" */
-/**
- * What a panel of the lab gets. `attempt` does something that may fail, and shows the reason if so.
- * @typedef {{ ask: Ask, exhibits: Exhibits, send: Send, attempt: (job: () => Promise<void>) => void }} LabContext
- */
-/** `shown`: whether the reader looks at it now. @typedef {{ element: HTMLElement, render: (state: State, shown: boolean) => void }} LabPanel */
-
-/** @param {string} label @param {{ value: string, label: string }[]} options @param {string} value @param {(value: string) => void} onChange */
-export function selectField(label, options, value, onChange) {
+/** @param {string} label @param {{ value: string, label: string }[]} options @param {string} value @param {(value: string) => void} onChange @param {AbortSignal} signal */
+export function selectField(label, options, value, onChange, signal) {
   const select = make("select", {}, ...options.map((option) => make("option", { value: option.value }, option.label)));
   select.value = value;
-  select.addEventListener("change", () => onChange(select.value));
+  on(select, "change", () => onChange(select.value), signal);
   return { select, element: make("label", { class: "lab-field" }, make("span", {}, label), select) };
 }
 

@@ -13,17 +13,17 @@ import { onPress } from "./mount.js";
  * @property {string} title
  * @property {string} text
  * @property {string} [details]        for whoever reports it
- * @property {{ label: string, act: A }[]} actions
+ * @property {{ label: string, intent: A }[]} actions
  */
 
-/** @template A @param {HTMLElement} root @param {(act: A) => void} send @param {AbortSignal} signal @returns {(notices: Notice<A>[]) => void} */
+/** @template A @param {HTMLElement} root @param {(intent: A) => void} send @param {AbortSignal} signal @returns {(notices: Notice<A>[]) => void} */
 export function noticeList(root, send, signal) {
   /** @type {Map<string, { content: string, notice: Notice<A>, element: HTMLElement }>} */
   let shown = new Map();
   onPress(root, "act", (value, element) => {
     const id = element.closest("[data-notice]")?.getAttribute("data-notice") ?? "";
     const action = shown.get(id)?.notice.actions[Number(value)];
-    if (action) send(action.act);
+    if (action) send(action.intent);
   }, signal);
 
   return (notices) => {

@@ -6,7 +6,7 @@ import { CLAIMS } from "../words/findings.js";
 import { count } from "../words/format.js";
 import { spread } from "../core/history.js";
 
-/** @import { Curve, History } from "../core/history.js" */
+/** @import { History } from "../core/history.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
 /** @import { Claim } from "../words/findings.js" */
 /** @import { Config } from "../core/settings-schema.js" */
@@ -119,7 +119,7 @@ function trend(measurements) {
   return before ? { before, now } : null;
 }
 
-/** Steps up to the last one, at every point of which the curve's mean is so. @param {History} history @param {Curve} curve @param {(value: number) => boolean} so */
+/** Steps up to the last one, at every point of which the curve's mean is so. @param {History} history @param {string} curve @param {(value: number) => boolean} so */
 function stepsWhile(history, curve, so) {
   const { mean } = spread(history, curve);
   let first = mean.length;

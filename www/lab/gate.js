@@ -3,15 +3,16 @@
 // passes the state on from then. Until then the page carries none of it.
 
 import { ref, setText } from "../kit/dom.js";
+import { on, onceSeen } from "../kit/mount.js";
 
-/** @import { Send } from "../core/intents.js" */
 /** @import { State } from "../core/run.js" */
+/** @import { Context } from "../kit/mount.js" */
 
 /** @param {string} name */
 const fileOf = (name) => document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
 
-/** @param {HTMLElement} root @param {string} base @param {Send} send */
-export function labGate(root, base, send) {
+/** @param {HTMLElement} root @param {Context} context @param {AbortSignal} signal */
+export function labGate(root, { base, send }, signal) {
   const body = ref(root, "body");
   const note = ref(root, "note");
   /** @type {State | null} */
@@ -22,14 +23,10 @@ export function labGate(root, base, send) {
   let loading = false;
 
   // Its head must stand well inside the view: on a tall screen the first view alone doesn't open it.
-  const watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && come(), {
-    rootMargin: "0px 0px -40% 0px",
-  });
-  watcher.observe(root);
-  ref(root, "open").addEventListener("click", come);
+  onceSeen(root, "0px 0px -40% 0px", come, signal);
+  on(ref(root, "open"), "click", come, signal);
 
   function come() {
-    watcher.disconnect();
     asked = true;
     load();
   }
@@ -41,7 +38,7 @@ export function labGate(root, base, send) {
     setText(note, "Opening the lab…");
     try {
       const { createNoiseLab } = await import(new URL(fileOf("noiselab-lab"), base).href);
-      lab = createNoiseLab(body, { base, workerUrl: new URL(fileOf("noiselab-gallery"), base).href, assets, send });
+      lab = createNoiseLab(body, { base, workerUrl: new URL(fileOf("noiselab-gallery"), base).href, assets, send }, signal);
       if (state) lab?.(state);
     } catch (error) {
       asked = loading = false;

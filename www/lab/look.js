@@ -4,10 +4,12 @@
 
 import { make, setAttribute, setText } from "../kit/dom.js";
 import * as format from "../words/format.js";
+import { createScenes, every, on } from "../kit/mount.js";
 import { CLAIMS } from "../words/findings.js";
 import { RANGE, THEORY, deviation, expected, expectedShare, headStart, heights, noDraws, take } from "./statistics.js";
 import { NOISES } from "../words/noises.js";
 import { claim } from "../words/claim.js";
+import { isDigitGan } from "../families/index.js";
 import { newestOnly, selectField, svg, table, tableRow } from "../kit/fields.js";
 import { EXHIBIT_KEYS, exhibitLabel, noiseOptions } from "./swap.js";
 
@@ -15,7 +17,7 @@ import { EXHIBIT_KEYS, exhibitLabel, noiseOptions } from "./swap.js";
 /** @import { Pattern } from "./gallery-protocol.js" */
 /** @import { Running } from "./statistics.js" */
 /** @import { Noise } from "../core/settings-schema.js" */
-/** @import { LabContext, LabPanel } from "../kit/fields.js" */
+/** @import { LabContext, LabPanel } from "./context.js" */
 
 /** Vectors in one draw. */
 const AT_ONCE = 64;
@@ -26,23 +28,25 @@ const [WIDTH, HEIGHT, TALLEST] = [360, 150, 1.15];
 /** Channels of the first layer that are shown. */
 const MAPS = 8;
 
-/** @param {LabContext} context @returns {LabPanel} */
-export function lookPanel(context) {
-  const draws = drawsView(context);
+/** @param {LabContext} context @param {AbortSignal} signal @returns {LabPanel} */
+export function lookPanel(context, signal) {
+  const draws = drawsView(context, signal);
   const patterns = patternsView(context);
   const why = whyView();
   return {
     element: make("div", { class: "lab-look" }, draws.element, patterns.element, why.element),
     render(state, shown) {
       draws.follow(state.chosen.noise, state.chosen.latent, shown);
-      if (shown) patterns.follow(state.running?.noise ?? null, state.training);
+      const canBeRead = state.running !== null && isDigitGan(state.running);
+      if (shown) patterns.follow(canBeRead ? (state.running?.noise ?? null) : null, state.training);
       why.follow(state.chosen.latent);
     },
   };
 }
 
-/** @param {LabContext} context */
-function drawsView({ ask, attempt }) {
+/** @param {LabContext} context @param {AbortSignal} signal */
+function drawsView({ ask, attempt }, signal) {
+  const scenes = createScenes(signal);
   /** @type {Noise | null} */
   let noise = null;
   /** The bench's choice, which this view follows until the reader chooses here. @type {Noise | null} */
@@ -51,9 +55,8 @@ function drawsView({ ask, attempt }) {
   let draws = noDraws();
   let seed = 0;
   let shown = false;
-  let timer = 0;
 
-  const field = selectField("Noise", noiseOptions(), "normal", (value) => turnTo(/** @type {Noise} */ (value)));
+  const field = selectField("Noise", noiseOptions(), "normal", (value) => turnTo(/** @type {Noise} */ (value)), signal);
   const code = make("code", { class: "lab-code" });
   const bars = svg("path", { class: "bars" });
   const curve = svg("path", { class: "density" });
@@ -70,8 +73,8 @@ function drawsView({ ask, attempt }) {
   const count = make("p", { class: "aside", "data-ref": "draws" });
   const more = make("button", { type: "button", class: "button small" }, "Draw 64 more");
   const again = make("button", { type: "button", class: "button small" }, "Start over");
-  more.addEventListener("click", () => attempt(drawMore));
-  again.addEventListener("click", () => noise && turnTo(noise));
+  on(more, "click", () => attempt(drawMore), signal);
+  on(again, "click", () => noise && turnTo(noise), signal);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   const element = make(
@@ -136,13 +139,12 @@ function drawsView({ ask, attempt }) {
       }
       if (visible === shown) return;
       shown = visible;
-      clearInterval(timer);
-      if (shown) {
-        timer = window.setInterval(() => {
-          const quiet = document.hidden || still.matches || draws.norms.n >= ENOUGH || element.offsetParent === null;
-          if (!quiet) attempt(drawMore);
-        }, EVERY_MS);
-      }
+      const scene = scenes();
+      if (!shown) return;
+      every(EVERY_MS, () => {
+        const quiet = document.hidden || still.matches || draws.norms.n >= ENOUGH || element.offsetParent === null;
+        if (!quiet) attempt(drawMore);
+      }, scene);
     },
   };
 }

@@ -10,27 +10,28 @@ import { REAL } from "./real-marks.js";
 import { intentsFor, lostBy } from "./train-own.js";
 import { NOISES } from "../words/noises.js";
 import { sourceLink } from "../words/sources.js";
+import { on } from "../kit/mount.js";
 import { newestOnly } from "../kit/fields.js";
 import { IMAGES, SEED } from "./swap.js";
-import { tileCanvas } from "../kit/tile-canvas.js";
+import { tileCanvas } from "../kit/tiles.js";
 
 /** @import { Noise } from "../core/settings-schema.js" */
 /** @import { BatchNormMode } from "../protocol/messages.js" */
 /** @import { Exhibit, ExhibitKey } from "./exhibits.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
 /** @import { State } from "../core/run.js" */
-/** @import { LabContext } from "../kit/fields.js" */
+/** @import { LabContext } from "./context.js" */
 /** @typedef {(key: ExhibitKey, noise: Noise) => void} Choose */
 /** @typedef {ReturnType<typeof matrixRow>} Row */
 
 const TILES = 3;
 
-/** @param {LabContext} context @param {Choose} choose */
-export function swapMatrix({ ask, exhibits, attempt, send }, choose) {
-  const offers = NOISE_NAMES.map((noise) => offer(noise, send));
+/** @param {LabContext} context @param {Choose} choose @param {AbortSignal} signal */
+export function swapMatrix({ ask, exhibits, attempt, send }, choose, signal) {
+  const offers = NOISE_NAMES.map((noise) => offer(noise, send, signal));
   const rows = NOISE_NAMES.flatMap((noise, i) => [
-    matrixRow(noise, () => noise, choose, offers[i].element),
-    matrixRow(noise, () => exhibits.ownKey(noise), choose),
+    matrixRow(noise, () => noise, choose, signal, offers[i].element),
+    matrixRow(noise, () => exhibits.ownKey(noise), choose, signal),
   ]);
   const real = REAL[IMAGES];
   const caption = make("span");
@@ -79,11 +80,11 @@ export function swapMatrix({ ask, exhibits, attempt, send }, choose) {
   };
 }
 
-/** @param {Noise} noise @param {() => ExhibitKey | null} keyNow @param {Choose} choose @param {HTMLElement} [beneath] */
-function matrixRow(noise, keyNow, choose, beneath) {
+/** @param {Noise} noise @param {() => ExhibitKey | null} keyNow @param {Choose} choose @param {AbortSignal} signal @param {HTMLElement} [beneath] */
+function matrixRow(noise, keyNow, choose, signal, beneath) {
   const own = beneath === undefined;
   const note = make("small", {}, own ? "" : "loading …");
-  const cells = NOISE_NAMES.map((sampled) => matrixCell(`${own ? "own" : noise} ${sampled}`, sampled, () => choose(keyNow() ?? noise, sampled)));
+  const cells = NOISE_NAMES.map((sampled) => matrixCell(`${own ? "own" : noise} ${sampled}`, sampled, () => choose(keyNow() ?? noise, sampled), signal));
   const head = make("th", { scope: "row" }, make("small", {}, "trained with"), make("code", {}, NOISES[noise].short), note, ...(beneath ? [beneath] : []));
   const element = make("tr", { "data-row": own ? `own ${noise}` : noise, hidden: own }, head, ...cells.map(({ element }) => element));
   cells.forEach((cell) => setAttribute(cell.element, "class", cell.noise === noise ? "own" : null));
@@ -112,8 +113,8 @@ function matrixRow(noise, keyNow, choose, beneath) {
   };
 }
 
-/** Trains the reader's own: at once, or after a question where a run would end. @param {Noise} noise @param {LabContext["send"]} send */
-function offer(noise, send) {
+/** Trains the reader's own: at once, or after a question where a run would end. @param {Noise} noise @param {LabContext["send"]} send @param {AbortSignal} signal */
+function offer(noise, send, signal) {
   const { short } = NOISES[noise];
   const begin = make("button", { type: "button", class: "button small", title: `Sets the noise to ${short} and trains from step 0, with your settings` }, "Train your own");
   const said = make("small", { tabindex: "-1", hidden: true });
@@ -131,17 +132,17 @@ function offer(noise, send) {
     setShown(begin, !asks);
     (asks ? yes : begin).focus();
   }
-  begin.addEventListener("click", () => {
+  on(begin, "click", () => {
     const lost = state && lostBy(state);
     if (lost === null) return train();
     setText(question, `${lost} Its last checkpoint stays in this table.`);
     turn(true);
-  });
-  yes.addEventListener("click", () => {
+  }, signal);
+  on(yes, "click", () => {
     turn(false);
     train();
-  });
-  no.addEventListener("click", () => turn(false));
+  }, signal);
+  on(no, "click", () => turn(false), signal);
 
   return {
     element: make("div", { class: "lab-offer" }, begin, said, asking),
@@ -160,12 +161,12 @@ function offer(noise, send) {
   };
 }
 
-/** @param {string} name @param {Noise} noise @param {() => void} choose */
-function matrixCell(name, noise, choose) {
+/** @param {string} name @param {Noise} noise @param {() => void} choose @param {AbortSignal} signal */
+function matrixCell(name, noise, choose, signal) {
   const tiles = tileCanvas(TILES, TILES);
   const numbers = make("span", { class: "lab-numbers" }, "–");
   const button = make("button", { type: "button", class: "lab-cell", "data-cell": name, disabled: true }, tiles.canvas, numbers);
-  button.addEventListener("click", choose);
+  on(button, "click", choose, signal);
   const lines = [["FCD", ""], ["diversity", ""], ["classes", ""]].map(([name]) => {
     const value = make("b", {}, "…");
     return { value, line: make("span", {}, value, ` ${name}`) };

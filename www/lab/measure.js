@@ -12,6 +12,7 @@ import { added, curvesOf } from "./quality-history.js";
 import { GAUGES, REAL } from "./real-marks.js";
 import { sourceLink } from "../words/sources.js";
 import { claim } from "../words/claim.js";
+import { isDigitGan } from "../families/index.js";
 import { newestOnly, svg, table, tableRow, writeCaption } from "../kit/fields.js";
 import { lineChart } from "../kit/line-chart.js";
 
@@ -20,7 +21,7 @@ import { lineChart } from "../kit/line-chart.js";
 /** @import { Measured } from "./gallery-protocol.js" */
 /** @import { Gauge } from "./real-marks.js" */
 /** @import { State } from "../core/run.js" */
-/** @import { LabContext, LabPanel } from "../kit/fields.js" */
+/** @import { LabContext, LabPanel } from "./context.js" */
 /** @import { Mark } from "../kit/line-chart.js" */
 
 const IMAGES = 1000;
@@ -32,9 +33,9 @@ const SHARE = 12;
 /** A snapshot that isn't here by then is asked for again. */
 const SNAPSHOT_MS = 10_000;
 
-/** @param {LabContext} context @returns {LabPanel} */
-export function measurePanel({ ask, exhibits, send, attempt }) {
-  const view = buildView();
+/** @param {LabContext} context @param {AbortSignal} signal @returns {LabPanel} */
+export function measurePanel({ ask, exhibits, send, attempt }, signal) {
+  const view = buildView(signal);
   /** @type {Measurement[]} */
   let measurements = [];
   /** @type {State | null} */
@@ -105,6 +106,9 @@ export function measurePanel({ ask, exhibits, send, attempt }) {
     render(next, shown) {
       if (state?.checkpoint !== next.checkpoint) askedAt = -Infinity;
       state = next;
+      const applies = isDigitGan(next.running ?? next.requested);
+      view.apply(applies);
+      if (!applies) return;
       opened ||= shown;
       if (opened) cost = seen(cost, next.training, performance.now());
       if (opened && view.wanted()) follow(next);
@@ -112,7 +116,8 @@ export function measurePanel({ ask, exhibits, send, attempt }) {
   };
 }
 
-function buildView() {
+/** @param {AbortSignal} signal */
+function buildView(signal) {
   const diagnoses = make("ul", { class: "diagnoses", "aria-live": "polite" }, make("li", {}, "Nothing measured yet. The first snapshot of the run comes within seconds."));
   const caption = make("p", { class: "caption", "data-ref": "caption" }, "not measured yet");
   const cost = make("p", { class: "aside", "data-ref": "cost" });
@@ -126,9 +131,9 @@ function buildView() {
   const gauges = table("Quality of this run’s images beside real ones", ["", "this run", `real, N = ${format.count(IMAGES)}`], rows.map(({ row }) => row));
   const digits = digitBars();
   const charts = [
-    gaugeChart("FCD", ["fcd"], [["generator", "triangle"]], { value: REAL[IMAGES].fcd, label: "real" }, (_, highest) => [0, Math.max(100, highest * 1.08)]),
-    gaugeChart("Effective classes", ["effectiveClasses"], [["generator", "triangle"]], { value: REAL[IMAGES].effectiveClasses, label: "real" }, () => [0, 10.8]),
-    gaugeChart("Diversity and coverage", ["diversity", "coverage"], [["generator", "triangle"], ["discriminator", "square"]], { value: 1, label: "real diversity" }, (_, highest) => [0, Math.max(1.15, highest * 1.08)]),
+    gaugeChart("FCD", ["fcd"], [["generator", "triangle"]], { value: REAL[IMAGES].fcd, label: "real" }, (_, highest) => [0, Math.max(100, highest * 1.08)], signal),
+    gaugeChart("Effective classes", ["effectiveClasses"], [["generator", "triangle"]], { value: REAL[IMAGES].effectiveClasses, label: "real" }, () => [0, 10.8], signal),
+    gaugeChart("Diversity and coverage", ["diversity", "coverage"], [["generator", "triangle"], ["discriminator", "square"]], { value: 1, label: "real diversity" }, (_, highest) => [0, Math.max(1.15, highest * 1.08)], signal),
   ];
   const words = make(
     "div",
@@ -147,8 +152,15 @@ function buildView() {
     make("div", { class: "lab-charts" }, ...charts.map(({ element }) => element)),
   );
 
+  const excuse = make("p", { hidden: true }, "Measuring asks a digit classifier what it sees, so it is for GANs that draw digits: this run is none.");
+
   return {
-    element,
+    element: make("div", {}, excuse, element),
+    /** @param {boolean} applies  to the run on the bench */
+    apply(applies) {
+      setShown(element, applies);
+      setShown(excuse, !applies);
+    },
     wanted: () => on.checked,
     clear() {
       rows.forEach(({ write }) => write("–"));
@@ -213,8 +225,8 @@ function digitBars() {
   return { element: make("div", {}, /** @type {Node} */ (picture), note), show };
 }
 
-/** @param {string} title @param {Gauge[]} gauges @param {[string, Mark][]} styles @param {{ value: number, label: string }} guide @param {(lowest: number, highest: number) => [number, number]} range */
-function gaugeChart(title, gauges, styles, guide, range) {
+/** @param {string} title @param {Gauge[]} gauges @param {[string, Mark][]} styles @param {{ value: number, label: string }} guide @param {(lowest: number, highest: number) => [number, number]} range @param {AbortSignal} signal */
+function gaugeChart(title, gauges, styles, guide, range, signal) {
   const plot = make("div", { class: "plot", role: "img", "aria-label": `${title} over the steps: nothing yet` });
   const legend = make("ul", { class: "legend" });
   if (gauges.length > 1) {
@@ -239,7 +251,7 @@ function gaugeChart(title, gauges, styles, guide, range) {
         range,
         onCursor: () => {},
         sync: "measurements",
-      });
+      }, signal);
       draw(measurements.map(({ step }) => step), curvesOf(measurements, gauges));
       const last = measurements.at(-1);
       const values = gauges.map((gauge) => (last ? last.quality[gauge].toFixed(2) : "–")).join(" and ");

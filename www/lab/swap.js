@@ -10,15 +10,16 @@ import { affineFixed, scaled } from "./latent-math.js";
 import { REAL } from "./real-marks.js";
 import { NOISES } from "../words/noises.js";
 import { claim } from "../words/claim.js";
+import { createTimer, on } from "../kit/mount.js";
 import { newestOnly, selectField, writeCaption } from "../kit/fields.js";
 import { swapMatrix } from "./matrix.js";
-import { tileCanvas } from "../kit/tile-canvas.js";
+import { tileCanvas } from "../kit/tiles.js";
 
 /** @import { Noise } from "../core/settings-schema.js" */
 /** @import { BatchNormMode } from "../protocol/messages.js" */
 /** @import { ExhibitKey } from "./exhibits.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
-/** @import { LabContext, LabPanel } from "../kit/fields.js" */
+/** @import { LabContext, LabPanel } from "./context.js" */
 
 /** Images that each measurement looks at. */
 export const IMAGES = 256;
@@ -36,27 +37,27 @@ export const exhibitLabel = (key) => (key === "run" ? "This run" : `Pretrained w
 export const noiseOptions = () => NOISE_NAMES.map((value) => ({ value, label: NOISES[value].short }));
 export const exhibitOptions = () => EXHIBIT_KEYS.map((value) => ({ value, label: exhibitLabel(value) }));
 
-/** @param {LabContext} context @returns {LabPanel} */
-export function swapPanel(context) {
+/** @param {LabContext} context @param {AbortSignal} signal @returns {LabPanel} */
+export function swapPanel(context, signal) {
   /** @type {{ key: ExhibitKey, noise: Noise, batchNorm: BatchNormMode, scale: number, fix: boolean }} */
   const chosen = { key: "normal", noise: "uniform01", batchNorm: "eval", scale: 1, fix: false };
-  const one = oneGenerator(context);
+  const one = oneGenerator(context, signal);
   const matrix = swapMatrix(context, (key, noise) => {
     Object.assign(chosen, { key, noise, scale: 1, fix: false });
     reflect();
     changed();
     one.element.scrollIntoView({ block: "nearest" });
-  });
+  }, signal);
 
   const changed = () => one.show({ ...chosen });
   const generator = selectField("Generator", exhibitOptions(), chosen.key, (value) => {
     chosen.key = /** @type {ExhibitKey} */ (value);
     changed();
-  });
+  }, signal);
   const noise = selectField("Sample with", noiseOptions(), chosen.noise, (value) => {
     chosen.noise = /** @type {Noise} */ (value);
     changed();
-  });
+  }, signal);
   const modes = [
     { value: "eval", label: "eval: running averages" },
     { value: "train", label: "train: the batch’s own" },
@@ -65,19 +66,19 @@ export function swapPanel(context) {
     chosen.batchNorm = /** @type {BatchNormMode} */ (value);
     changed();
     matrix.show(chosen.batchNorm);
-  });
+  }, signal);
   const slider = make("input", { type: "range", min: "0", max: "2", step: "0.05", value: "1" });
   const scaleText = make("output", {}, "× 1.00");
-  slider.addEventListener("input", () => {
+  on(slider, "input", () => {
     chosen.scale = Number(slider.value);
     reflect();
     changed();
-  });
+  }, signal);
   const fix = make("input", { type: "checkbox" });
-  fix.addEventListener("change", () => {
+  on(fix, "change", () => {
     chosen.fix = fix.checked;
     changed();
-  });
+  }, signal);
 
   /** Earlier runs can be chosen once there are some. */
   function offerKept() {
@@ -132,8 +133,8 @@ export function swapPanel(context) {
   };
 }
 
-/** @param {LabContext} context */
-function oneGenerator({ ask, exhibits, attempt }) {
+/** @param {LabContext} context @param {AbortSignal} signal */
+function oneGenerator({ ask, exhibits, attempt }, signal) {
   const tiles = tileCanvas(BIG, BIG);
   const caption = make("p", { class: "caption", "data-ref": "caption" }, "not drawn yet");
   const words = make("p", { class: "lab-quality", "aria-live": "polite" });
@@ -143,8 +144,7 @@ function oneGenerator({ ask, exhibits, attempt }) {
     make("div", { class: "tiles" }, tiles.canvas),
     make("figcaption", {}, caption, words),
   );
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
+  const timer = createTimer(signal);
 
   const show = newestOnly(async (isNewest, /** @type {{ key: ExhibitKey, noise: Noise, batchNorm: BatchNormMode, scale: number, fix: boolean }} */ chosen) => {
     const exhibit = await exhibits.get(chosen.key);
@@ -173,8 +173,7 @@ function oneGenerator({ ask, exhibits, attempt }) {
     element,
     /** @param {Parameters<typeof show>[0]} chosen */
     show(chosen) {
-      clearTimeout(later);
-      later = setTimeout(() => attempt(() => show(chosen)), DEBOUNCE_MS);
+      timer.anew(DEBOUNCE_MS, () => attempt(() => show(chosen)));
     },
   };
 }

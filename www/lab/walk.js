@@ -6,14 +6,14 @@ import { make, setAttribute, setShown, setText } from "../kit/dom.js";
 import * as format from "../words/format.js";
 import { captionOf } from "./exhibits.js";
 import { joined, lerp, norm, onPlane, rowsOf, slerp } from "./latent-math.js";
-import { IMAGE_SIDE } from "../protocol/messages.js";
+import { on } from "../kit/mount.js";
 import { newestOnly, selectField, svg, writeCaption } from "../kit/fields.js";
 import { EXHIBIT_KEYS, exhibitOptions } from "./swap.js";
-import { tileCanvas } from "../kit/tile-canvas.js";
+import { tileCanvas } from "../kit/tiles.js";
 
 /** @import { Exhibit, ExhibitKey } from "./exhibits.js" */
 /** @import { Vector } from "./latent-math.js" */
-/** @import { LabContext, LabPanel } from "../kit/fields.js" */
+/** @import { LabContext, LabPanel } from "./context.js" */
 
 const TILES = 24;
 const SEED = 0;
@@ -22,10 +22,11 @@ const STOPS = 9;
 const [LEAST, MOST] = [-0.5, 1.5];
 const ARROW = 0.05;
 const NAMES = ["A", "B", "C"];
-const PIXELS = IMAGE_SIDE ** 2;
+/** Of an image of MNIST. */
+const PIXELS = 28 * 28;
 
-/** @param {LabContext} context @returns {LabPanel} */
-export function walkPanel({ ask, exhibits, attempt }) {
+/** @param {LabContext} context @param {AbortSignal} signal @returns {LabPanel} */
+export function walkPanel({ ask, exhibits, attempt }, signal) {
   let key = /** @type {ExhibitKey} */ ("normal");
   /** Tiles A, B and C. */
   let picked = [0, 1, 2];
@@ -40,10 +41,10 @@ export function walkPanel({ ask, exhibits, attempt }) {
   const field = selectField("Generator", exhibitOptions(), key, (value) => {
     key = EXHIBIT_KEYS[EXHIBIT_KEYS.findIndex((known) => known === value)];
     attempt(showAll);
-  });
+  }, signal);
   const hint = make("p", { class: "aside", "aria-live": "polite" });
   const caption = make("p", { class: "caption", "data-ref": "caption" }, "not drawn yet");
-  const tiles = Array.from({ length: TILES }, (_, i) => walkTile(i, () => pick(i)));
+  const tiles = Array.from({ length: TILES }, (_, i) => walkTile(i, () => pick(i), signal));
   const strips = [
     { name: "Straight (lerp)", way: lerp, view: walkStrip("Straight (lerp)") },
     { name: "Great circle (slerp)", way: slerp, view: walkStrip("Great circle (slerp)") },
@@ -51,7 +52,7 @@ export function walkPanel({ ask, exhibits, attempt }) {
   const plane = planePad((u, v) => {
     at = { u, v };
     attempt(showPoint);
-  });
+  }, signal);
   const element = make(
     "div",
     { class: "lab-walk" },
@@ -140,13 +141,13 @@ export function walkPanel({ ask, exhibits, attempt }) {
   };
 }
 
-/** @param {number} index @param {() => void} onPick */
-function walkTile(index, onPick) {
+/** @param {number} index @param {() => void} onPick @param {AbortSignal} signal */
+function walkTile(index, onPick, signal) {
   const tile = tileCanvas(1, 1, { "aria-hidden": "true" });
   const badge = make("span", { class: "lab-badge", hidden: true });
   const verdict = make("span", { class: "lab-verdict", hidden: true });
   const button = make("button", { type: "button", class: "lab-tile", disabled: true }, tile.canvas, badge, verdict);
-  button.addEventListener("click", onPick);
+  on(button, "click", onPick, signal);
   const name = { picked: "", verdict: "" };
   const label = () => setAttribute(button, "aria-label", `Tile ${index + 1}${name.verdict}${name.picked}`);
   label();
@@ -192,8 +193,8 @@ function walkStrip(title) {
   };
 }
 
-/** A square to drag over, or to walk on with the arrow keys. @param {(u: number, v: number) => void} onMove */
-function planePad(onMove) {
+/** A square to drag over, or to walk on with the arrow keys. @param {(u: number, v: number) => void} onMove @param {AbortSignal} signal */
+function planePad(onMove, signal) {
   const place = (/** @type {number} */ value) => ((value - LEAST) / (MOST - LEAST)) * 100;
   let at = { u: 0.33, v: 0.33 };
   const dot = svg("circle", { class: "here", r: 4 });
@@ -221,20 +222,20 @@ function planePad(onMove) {
     const share = (/** @type {number} */ value) => LEAST + value * (MOST - LEAST);
     move(share((event.clientX - box.left) / box.width), share((event.clientY - box.top) / box.height));
   }
-  pad.addEventListener("pointerdown", (event) => {
+  on(pad, "pointerdown", (event) => {
     pad.setPointerCapture(event.pointerId);
     drag(event);
-  });
-  pad.addEventListener("pointermove", (event) => {
+  }, signal);
+  on(pad, "pointermove", (event) => {
     if (pad.hasPointerCapture(event.pointerId)) drag(event);
-  });
-  pad.addEventListener("keydown", (event) => {
+  }, signal);
+  on(pad, "keydown", (event) => {
     const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (!way) return;
     event.preventDefault();
     const by = event.shiftKey ? 4 * ARROW : ARROW;
     move(at.u + way[0] * by, at.v + way[1] * by);
-  });
+  }, signal);
 
   return {
     element: make("div", { class: "lab-plane-body" }, pad, make("figure", {}, make("div", { class: "tiles" }, tile.canvas), make("figcaption", {}, reading, caption))),

@@ -93,7 +93,7 @@
  * What a layer does to a fixed batch, as the crate's `probe` tells it: mean and spread of its outputs,
  * the share of units that are active now and that never are, RMS of its gradient and of its last update.
  * @typedef {object} Layer
- * @property {string} part                 "g", "d", "encoder", "decoder"
+ * @property {"g" | "d" | "encoder" | "decoder"} part
  * @property {number} layer
  * @property {string} kind
  * @property {[number, number, number]} shape  channels, height, width

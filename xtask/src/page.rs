@@ -12,11 +12,12 @@ use crate::shell;
 use crate::tools::npm;
 
 /// What esbuild starts from, in `www`; `index.html` refers to each by this name.
-const ENTRIES: [&str; 5] = [
+const ENTRIES: [&str; 6] = [
     "app/main.js",
     "engine/worker.js",
     "lab/section.js",
     "lab/gallery-worker.js",
+    "data/own/decode-worker.js",
     "styles/style.css",
 ];
 
