@@ -133,7 +133,7 @@ pub trait NetworkOps: Backend {
     }
 
     /// Gradients of x, γ and β, from the inputs and statistics of [`Self::batch_norm_act`] and the
-    /// gradient of its output. The activation is relu, leaky or identity, never tanh.
+    /// gradient of its output.
     #[allow(
         clippy::too_many_arguments,
         reason = "the forward's own, and what it gave"

@@ -61,6 +61,7 @@ fn activate<B: NetworkOps>(x: FloatTensor<B>, activation: Activation) -> FloatTe
         Activation::Identity => x,
         Activation::Relu => B::relu(x),
         Activation::Leaky(slope) => B::leaky_relu(x, slope.into()),
+        Activation::Sigmoid => B::sigmoid(x),
         Activation::Tanh => B::float_tanh(x),
     }
 }
@@ -86,6 +87,10 @@ pub fn act_backward<B: NetworkOps>(
             let above = B::relu_backward(output, gradient.clone());
             let above = B::float_mul_scalar(above, (1.0 - slope).into());
             B::float_add(above, B::float_mul_scalar(gradient, slope.into()))
+        }
+        Activation::Sigmoid => {
+            let square = B::float_mul(output.clone(), output.clone());
+            B::float_mul(gradient, B::float_sub(output, square))
         }
         Activation::Tanh => {
             let square = B::float_mul(output.clone(), output);
