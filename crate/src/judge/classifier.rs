@@ -149,15 +149,3 @@ fn softmax(logits: &[f32]) -> Samples {
     });
     Samples::new(CLASSES, rows)
 }
-
-/// Refuses a label file that does not go with its images.
-pub fn labels(idx: &[u8], images: u32) -> Result<Vec<u8>> {
-    /// An IDX file of unsigned bytes in one dimension, and its length.
-    const HEADER: usize = 8;
-    let expected = HEADER + images as usize;
-    if idx.len() != expected {
-        let got = idx.len();
-        return Err(Error::DataLength { got, expected });
-    }
-    Ok(idx[HEADER..].to_vec())
-}

@@ -2,10 +2,9 @@
 //! judges as it did when it was trained.
 
 use burn::tensor::{Device, Tensor, TensorData};
-use noiselab::classifier::{Classifier, FEATURES};
-use noiselab::metrics::{Reference, measure};
-use noiselab::pretrained;
-use noiselab::trainer::Trainer;
+use noiselab::files::pretrained;
+use noiselab::judge::{Classifier, FEATURES, Reference, measure};
+use noiselab::train::Run;
 use pollster::block_on;
 
 mod common;

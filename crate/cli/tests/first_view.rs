@@ -1,12 +1,13 @@
 //! The pictures that the page opens with are what its trained generators draw, and its captions say
 //! true things about them.
-#![cfg(feature = "native")]
 
-use burn::tensor::Device;
-use noiselab::model::Statistics;
-use noiselab::noise::Noise;
-use noiselab::pretrained;
-use noiselab::sample::{self, Grid};
+use burn::tensor::{Device, Tensor, TensorData};
+use noiselab::data::{Range, Shape, to_bytes};
+use noiselab::files::pretrained;
+use noiselab::nets::{Pass, Statistics};
+use noiselab::settings::Noise;
+use noiselab::train::latents;
+use noiselab::train::readback::read;
 use pollster::block_on;
 use std::fs;
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ const GENERATORS: [(Noise, &str); 4] = [
 ];
 
 fn shipped(name: &str, extension: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../www/assets/pretrained");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../www/assets/pretrained");
     folder.join(name).with_extension(extension)
 }
 
@@ -62,13 +63,11 @@ fn each_picture_is_what_the_shipped_generator_draws() {
         assert_eq!((kept.steps, config.seed, config.noise), (1000, 0, noise));
 
         let tiles = COLUMNS * COLUMNS;
-        let grid = Grid {
-            tiles,
-            noise,
-            statistics: Statistics::Running,
-        };
-        let drawn = block_on(sample::grid(&mut kept.generator, &config, grid, &device));
-        let drawn = drawn.expect("samples");
+        let z = TensorData::new(latents(&config, noise, tiles), [tiles, config.latent, 1, 1]);
+        let pass = Pass::looking(Statistics::Running, config.leaky_slope);
+        let images = kept.generator.forward(Tensor::from_data(z, &device), pass);
+        let drawn = block_on(read(images)).expect("samples");
+        let drawn = to_bytes(&drawn, Shape::of(&config), Range::of(&config));
         let shown = picture(name);
         let worst = (0..tiles * SIDE * SIDE)
             .map(|i| drawn[i].abs_diff(shown[at(i / (SIDE * SIDE), i % (SIDE * SIDE))]))
