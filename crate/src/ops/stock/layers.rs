@@ -1,15 +1,11 @@
-//! Every operation composed of Burn's own, for a backend without a form of its own, and as the
-//! yardstick of the tests.
+//! Layers.
 
-use super::NetworkOps;
-use super::activation::Activation;
-use super::adam::Settings;
-use super::conv::Geometry;
-use super::list::TensorList;
-use burn::backend::TensorMetadata;
+use crate::ops::activation::Activation;
+use crate::ops::conv::Geometry;
 use burn::backend::tensor::FloatTensor;
-use burn::tensor::Shape;
+use burn::backend::{Backend, TensorMetadata, get_or_init_device_settings};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
+use burn::tensor::{IndexingUpdateOp, Shape};
 
 type Three<B> = (FloatTensor<B>, FloatTensor<B>, FloatTensor<B>);
 
@@ -17,15 +13,11 @@ fn options(g: Geometry) -> ConvOptions<2> {
     ConvOptions::new([g.stride; 2], [g.padding; 2], [1, 1], 1)
 }
 
-pub fn conv<B: NetworkOps>(
-    x: FloatTensor<B>,
-    weight: FloatTensor<B>,
-    g: Geometry,
-) -> FloatTensor<B> {
+pub fn conv<B: Backend>(x: FloatTensor<B>, weight: FloatTensor<B>, g: Geometry) -> FloatTensor<B> {
     B::conv2d(x, weight, None, options(g))
 }
 
-pub fn conv_transposed<B: NetworkOps>(
+pub fn conv_transposed<B: Backend>(
     x: FloatTensor<B>,
     weight: FloatTensor<B>,
     g: Geometry,
@@ -37,7 +29,7 @@ pub fn conv_transposed<B: NetworkOps>(
     B::conv_transpose2d(x, weight, None, options)
 }
 
-pub fn conv_weight_gradient<B: NetworkOps>(
+pub fn conv_weight_gradient<B: Backend>(
     x: FloatTensor<B>,
     gradient: FloatTensor<B>,
     g: Geometry,
@@ -50,23 +42,30 @@ pub fn conv_weight_gradient<B: NetworkOps>(
 }
 
 /// `[features]` as a shape that broadcasts over x `[n, features, …]`.
-fn per_feature<B: NetworkOps>(values: FloatTensor<B>, x: &FloatTensor<B>) -> FloatTensor<B> {
+fn per_feature<B: Backend>(values: FloatTensor<B>, x: &FloatTensor<B>) -> FloatTensor<B> {
     let mut shape = vec![1; x.shape().num_dims()];
     shape[1] = x.shape()[1];
     B::float_reshape(values, Shape::from(shape))
 }
 
-fn activate<B: NetworkOps>(x: FloatTensor<B>, activation: Activation) -> FloatTensor<B> {
+/// max(x, 0), NaN where x is: Burn's own gives zero there, which would hide that a run diverged.
+pub fn relu<B: Backend>(x: FloatTensor<B>) -> FloatTensor<B> {
+    let settings = get_or_init_device_settings::<B>(&x.device());
+    let below = B::float_lower_equal_elem(x.clone(), 0.0.into(), settings.bool_dtype);
+    B::float_mask_fill(x, below, 0.0.into())
+}
+
+fn activate<B: Backend>(x: FloatTensor<B>, activation: Activation) -> FloatTensor<B> {
     match activation {
         Activation::Identity => x,
-        Activation::Relu => B::relu(x),
+        Activation::Relu => relu::<B>(x),
         Activation::Leaky(slope) => B::leaky_relu(x, slope.into()),
         Activation::Sigmoid => B::sigmoid(x),
         Activation::Tanh => B::float_tanh(x),
     }
 }
 
-pub fn bias_act<B: NetworkOps>(
+pub fn bias_act<B: Backend>(
     x: FloatTensor<B>,
     bias: FloatTensor<B>,
     activation: Activation,
@@ -75,7 +74,7 @@ pub fn bias_act<B: NetworkOps>(
     activate::<B>(B::float_add(x, bias), activation)
 }
 
-pub fn act_backward<B: NetworkOps>(
+pub fn act_backward<B: Backend>(
     output: FloatTensor<B>,
     gradient: FloatTensor<B>,
     activation: Activation,
@@ -99,7 +98,7 @@ pub fn act_backward<B: NetworkOps>(
     }
 }
 
-pub fn bias_act_backward<B: NetworkOps>(
+pub fn bias_act_backward<B: Backend>(
     output: FloatTensor<B>,
     gradient: FloatTensor<B>,
     activation: Activation,
@@ -112,7 +111,7 @@ pub fn bias_act_backward<B: NetworkOps>(
     (gradient, of_bias)
 }
 
-pub fn batch_norm_act<B: NetworkOps>(
+pub fn batch_norm_act<B: Backend>(
     x: FloatTensor<B>,
     gamma: FloatTensor<B>,
     beta: FloatTensor<B>,
@@ -128,7 +127,7 @@ pub fn batch_norm_act<B: NetworkOps>(
     clippy::too_many_arguments,
     reason = "the forward's own, and what it gave"
 )]
-pub fn batch_norm_act_backward<B: NetworkOps>(
+pub fn batch_norm_act_backward<B: Backend>(
     x: FloatTensor<B>,
     gamma: FloatTensor<B>,
     beta: FloatTensor<B>,
@@ -150,7 +149,7 @@ pub fn batch_norm_act_backward<B: NetworkOps>(
     (found.x_grad, found.gamma_grad, found.beta_grad)
 }
 
-pub fn batch_norm_act_with<B: NetworkOps>(
+pub fn batch_norm_act_with<B: Backend>(
     x: FloatTensor<B>,
     gamma: FloatTensor<B>,
     beta: FloatTensor<B>,
@@ -165,64 +164,29 @@ pub fn batch_norm_act_with<B: NetworkOps>(
     )
 }
 
-/// (1 − momentum)·running + momentum·correction·batch.
-pub fn blend<B: NetworkOps>(
-    running: FloatTensor<B>,
-    batch: FloatTensor<B>,
-    momentum: f64,
-    correction: f64,
-) -> FloatTensor<B> {
-    B::float_add(
-        B::float_mul_scalar(running, (1.0 - momentum).into()),
-        B::float_mul_scalar(batch, (momentum * correction).into()),
-    )
+/// x `[n, units·pieces, h, w]` as `[n, units, pieces, h·w]`.
+fn in_pieces<B: Backend>(x: FloatTensor<B>, pieces: usize) -> FloatTensor<B> {
+    let [n, channels, h, w] = x.shape().dims();
+    B::float_reshape(x, Shape::new([n, channels / pieces, pieces, h * w]))
 }
 
-pub fn bce_with_logits<B: NetworkOps>(logits: FloatTensor<B>, target: f64) -> FloatTensor<B> {
-    // log(1 − σ(l)) = log σ(−l) = log σ(l) − l, so the sum is (1 − t)·l − log σ(l).
-    let linear = B::float_mul_scalar(logits.clone(), (1.0 - target).into());
-    B::float_mean(B::float_sub(linear, B::log_sigmoid(logits)))
+pub fn maxout<B: Backend>(x: FloatTensor<B>, pieces: usize) -> FloatTensor<B> {
+    let [n, channels, h, w] = x.shape().dims();
+    let largest = B::float_max_dim(in_pieces::<B>(x, pieces), 2);
+    B::float_reshape(largest, Shape::new([n, channels / pieces, h, w]))
 }
 
-pub fn bce_with_logits_backward<B: NetworkOps>(
-    logits: FloatTensor<B>,
+pub fn maxout_backward<B: Backend>(
+    x: FloatTensor<B>,
     gradient: FloatTensor<B>,
-    target: f64,
+    pieces: usize,
 ) -> FloatTensor<B> {
-    let share = 1.0 / logits.shape()[0] as f64;
-    let difference = B::float_sub_scalar(B::sigmoid(logits), target.into());
-    B::float_mul(B::float_mul_scalar(difference, share.into()), gradient)
-}
-
-pub fn squared_norm<B: NetworkOps>(tensors: TensorList<B>) -> FloatTensor<B> {
-    let square = |tensor: FloatTensor<B>| B::float_sum(B::float_mul(tensor.clone(), tensor));
-    B::float_sum(B::float_cat(tensors.0.into_iter().map(square).collect(), 0))
-}
-
-pub fn adam<B: NetworkOps>(
-    values: TensorList<B>,
-    first: TensorList<B>,
-    second: TensorList<B>,
-    gradients: TensorList<B>,
-    s: Settings,
-) -> (
-    Vec<FloatTensor<B>>,
-    Vec<FloatTensor<B>>,
-    Vec<FloatTensor<B>>,
-) {
-    let mut updated = (Vec::new(), Vec::new(), Vec::new());
-    let states = values.0.into_iter().zip(first.0).zip(second.0);
-    for (((value, first), second), gradient) in states.zip(gradients.0) {
-        let square = B::float_mul(gradient.clone(), gradient.clone());
-        let first = blend::<B>(first, gradient, 1.0 - s.beta1, 1.0);
-        let second = blend::<B>(second, square, 1.0 - s.beta2, 1.0);
-        let root = B::float_sqrt(B::float_div_scalar(second.clone(), s.correction2.into()));
-        let spread = B::float_add_scalar(root, s.epsilon.into());
-        let change = B::float_div(first.clone(), spread);
-        let change = B::float_mul_scalar(change, (s.learning_rate / s.correction1).into());
-        updated.0.push(B::float_sub(value, change));
-        updated.1.push(first);
-        updated.2.push(second);
-    }
-    updated
+    let shape = x.shape();
+    let settings = get_or_init_device_settings::<B>(&x.device());
+    let x = in_pieces::<B>(x, pieces);
+    let zeros = B::float_zeros(x.shape(), &x.device(), x.dtype().into());
+    let largest = B::float_argmax(x, 2, settings.int_dtype);
+    let gradient = in_pieces::<B>(gradient, 1);
+    let result = B::float_scatter(2, zeros, largest, gradient, IndexingUpdateOp::Add);
+    B::float_reshape(result, shape)
 }

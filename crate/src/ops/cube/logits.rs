@@ -3,13 +3,46 @@
 
 use super::kernel::{Launch, Shader, empty, plain};
 use super::sum;
+use crate::ops::logits::LogitLoss;
 use burn_wgpu::CubeTensor;
 
-/// A mean over the logits.
+/// What is averaged over the logits; the uniform `goal` is the target or the sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Mean {
-    Loss,
+    Bce,
+    Hinge,
+    Negative,
     Probability,
+}
+
+impl Mean {
+    fn of(loss: LogitLoss) -> (Self, f64) {
+        match loss {
+            LogitLoss::Bce(target) => (Self::Bce, target),
+            LogitLoss::Hinge(sign) => (Self::Hinge, sign),
+            LogitLoss::Negative => (Self::Negative, 0.0),
+        }
+    }
+
+    /// Of one logit l.
+    fn term(self) -> &'static str {
+        match self {
+            Self::Bce => "loss(l)",
+            Self::Hinge => "select(1.0 - numbers.goal * l, 0.0, numbers.goal * l >= 1.0)",
+            Self::Negative => "-l",
+            Self::Probability => "probability(l)",
+        }
+    }
+
+    /// The derivative of a loss's term.
+    fn slope(self) -> &'static str {
+        match self {
+            Self::Bce => "probability(l) - numbers.goal",
+            Self::Hinge => "select(0.0, -numbers.goal, numbers.goal * l < 1.0)",
+            Self::Negative => "-1.0",
+            Self::Probability => unreachable!("it has no gradient"),
+        }
+    }
 }
 
 /// `exp(-|l|)` never overflows; `probability` is σ(l).
@@ -43,31 +76,29 @@ impl Shader for Mean {
     }
 
     fn body(&self) -> String {
-        let what = match self {
-            Self::Loss => "loss",
-            Self::Probability => "probability",
-        };
+        let term = self.term();
         format!(
             "var sum = 0.0;
-            for (var i = lane; i < numbers.n; i += 64u) {{ sum += {what}(logits[i]); }}
+            for (var i = lane; i < numbers.n; i += 64u) {{ let l = logits[i]; sum += {term}; }}
             let all = total(lane, sum);
             if (lane == 0u) {{ mean[0] = all / f32(numbers.n); }}"
         )
     }
 }
 
-fn mean(logits: CubeTensor, target: f64, what: Mean) -> CubeTensor {
+fn mean(logits: CubeTensor, goal: f64, what: Mean) -> CubeTensor {
     let logits = plain(logits);
     let mean = empty(&logits, [1]);
     let launch = Launch::new().reads(&logits).writes(&mean);
     let n = logits.meta.shape().num_elements();
-    let launch = launch.number(n).real(target);
+    let launch = launch.number(n).real(goal);
     launch.run(&logits.client, what, [1; 3]);
     mean
 }
 
-pub fn loss(logits: CubeTensor, target: f64) -> CubeTensor {
-    mean(logits, target, Mean::Loss)
+pub fn loss(logits: CubeTensor, loss: LogitLoss) -> CubeTensor {
+    let (what, goal) = Mean::of(loss);
+    mean(logits, goal, what)
 }
 
 pub fn mean_probability(logits: CubeTensor) -> CubeTensor {
@@ -75,10 +106,10 @@ pub fn mean_probability(logits: CubeTensor) -> CubeTensor {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Backward;
+struct Backward(Mean);
 
 impl Shader for Backward {
-    const NAME: &'static str = "bce_backward";
+    const NAME: &'static str = "logit_loss_backward";
     const THREADS: usize = 64;
 
     fn buffers(&self) -> (Vec<String>, Vec<String>) {
@@ -94,21 +125,25 @@ impl Shader for Backward {
     }
 
     fn body(&self) -> String {
-        "let scale = of_loss[0] / f32(numbers.n);
-        for (var i = lane; i < numbers.n; i += 64u) {
-            dx[i] = (probability(logits[i]) - numbers.goal) * scale;
-        }"
-        .into()
+        let slope = self.0.slope();
+        format!(
+            "let scale = of_loss[0] / f32(numbers.n);
+            for (var i = lane; i < numbers.n; i += 64u) {{
+                let l = logits[i];
+                dx[i] = ({slope}) * scale;
+            }}"
+        )
     }
 }
 
 /// Gradient of the logits from that of the loss.
-pub fn backward(logits: CubeTensor, of_loss: CubeTensor, target: f64) -> CubeTensor {
+pub fn backward(logits: CubeTensor, of_loss: CubeTensor, loss: LogitLoss) -> CubeTensor {
     let (logits, of_loss) = (plain(logits), plain(of_loss));
     let dx = empty(&logits, logits.meta.shape().clone());
     let launch = Launch::new().reads(&logits).reads(&of_loss).writes(&dx);
     let n = logits.meta.shape().num_elements();
-    let launch = launch.number(n).real(target);
-    launch.run(&logits.client, Backward, [1; 3]);
+    let (what, goal) = Mean::of(loss);
+    let launch = launch.number(n).real(goal);
+    launch.run(&logits.client, Backward(what), [1; 3]);
     dx
 }

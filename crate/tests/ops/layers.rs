@@ -1,21 +1,12 @@
-//! Every operation against the same composed of Burn's own: outputs and gradients, on odd shapes.
+//! Layers against the same composed of Burn's own: outputs and gradients, on odd shapes.
 
+use crate::harness::{ACTIVATIONS, activate, agree, close, device, flat, values};
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
-use burn::tensor::{Device, Tensor, TensorData, activation, module};
+use burn::tensor::{Tensor, TensorData, module};
 use noiselab::ops::activation::Activation;
+use noiselab::ops::batch_norm;
 use noiselab::ops::conv::{self, Geometry};
-use noiselab::ops::{adam, batch_norm, bce, norm};
-
-/// ‖ours − Burn's‖ / ‖Burn's‖.
-const TOLERANCE: f64 = 1e-5;
-
-const ACTIVATIONS: [Activation; 5] = [
-    Activation::Identity,
-    Activation::Relu,
-    Activation::Leaky(0.2),
-    Activation::Sigmoid,
-    Activation::Tanh,
-];
+use noiselab::ops::maxout::maxout;
 
 /// Kernel, stride, padding, batch, inputs, outputs, height, width of a convolution.
 const CONVOLUTIONS: [[usize; 8]; 14] = [
@@ -52,76 +43,6 @@ const TRANSPOSED: [[usize; 8]; 13] = [
     [1, 2, 0, 3, 5, 4, 3, 2],
 ];
 
-/// Numbers in (−1, 1) that look random, different for each `stream`.
-fn numbers(stream: u32, count: usize) -> Vec<f32> {
-    let mut state = stream.wrapping_mul(0x9E37_79B9) | 1;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        (f64::from(state) / f64::from(u32::MAX) * 2.0 - 1.0) as f32
-    };
-    (0..count).map(|_| next()).collect()
-}
-
-fn random<const D: usize>(stream: u32, shape: [usize; D]) -> Tensor<D> {
-    let values = numbers(stream, shape.iter().product());
-    Tensor::from_data(TensorData::new(values, shape), &Device::flex())
-}
-
-fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    let data = tensor.into_data();
-    data.try_into_vec().expect("f32")
-}
-
-fn close(what: &str, ours: &[f32], expected: &[f32]) {
-    assert_eq!(ours.len(), expected.len(), "{what}");
-    let pairs = ours.iter().zip(expected);
-    let squares = pairs.map(|(a, b)| (f64::from(a - b).powi(2), f64::from(*b).powi(2)));
-    let (error, size) = squares.fold((0.0, 0.0), |sum, s| (sum.0 + s.0, sum.1 + s.1));
-    // Written so that NaN fails too.
-    let small = error.sqrt() <= TOLERANCE * size.sqrt().max(1e-3);
-    assert!(small, "{what}: {:e} of {:e}", error.sqrt(), size.sqrt());
-}
-
-/// The outputs and the gradients of all inputs, under a random linear loss.
-fn forward_and_backward<const N: usize, const D: usize>(
-    inputs: &[Tensor<1>; N],
-    f: impl Fn([Tensor<1>; N]) -> Tensor<D>,
-) -> Vec<Vec<f32>> {
-    let leaves = inputs.clone().map(|input| input.autodiff().require_grad());
-    let output = f(leaves.clone());
-    let weights = random(99, output.dims());
-    let mut gradients = (output.clone() * weights.autodiff()).sum().backward();
-    let gradients = leaves.map(|leaf| leaf.grad_remove(&mut gradients).expect("a gradient"));
-    let outputs = std::iter::once(values(output.inner()));
-    outputs.chain(gradients.map(values)).collect()
-}
-
-fn agree<const N: usize, const D: usize>(
-    what: &str,
-    inputs: [Tensor<1>; N],
-    ours: impl Fn([Tensor<1>; N]) -> Tensor<D>,
-    stock: impl Fn([Tensor<1>; N]) -> Tensor<D>,
-) {
-    let ours = forward_and_backward(&inputs, ours);
-    let stock = forward_and_backward(&inputs, stock);
-    for (i, (ours, stock)) in ours.iter().zip(&stock).enumerate() {
-        let part = if i == 0 { "output" } else { "gradient" };
-        close(&format!("{what}, {part} {i}"), ours, stock);
-    }
-}
-
-fn activate<const D: usize>(x: Tensor<D>, function: Activation) -> Tensor<D> {
-    match function {
-        Activation::Identity => x,
-        Activation::Relu => activation::relu(x),
-        Activation::Leaky(slope) => activation::leaky_relu(x, f64::from(slope)),
-        Activation::Sigmoid => activation::sigmoid(x),
-        Activation::Tanh => activation::tanh(x),
-    }
-}
-
 /// Shapes of x and weight, and the geometry.
 fn convolution(case: [usize; 8], transposed: bool) -> ([usize; 4], [usize; 4], usize, Geometry) {
     let [kernel, stride, padding, n, inputs, outputs, h, w] = case;
@@ -141,10 +62,6 @@ fn convolution(case: [usize; 8], transposed: bool) -> ([usize; 4], [usize; 4], u
         outputs,
         geometry,
     )
-}
-
-fn flat(stream: u32, shape: &[usize]) -> Tensor<1> {
-    random(stream, [shape.iter().product()])
 }
 
 #[test]
@@ -312,9 +229,9 @@ fn batch_norms_agree_with_burns() {
 fn curve(f: Activation, truth: impl Fn(f64) -> f64) -> (Vec<f32>, Vec<f64>) {
     let x: Vec<f32> = (-120_000..=120_000).map(|i| i as f32 * 1e-4).collect();
     let shape = [1, 1, 1, x.len()];
-    let identity = Tensor::<1>::ones([1], &Device::flex()).reshape([1, 1, 1, 1]);
-    let zero = Tensor::zeros([1], &Device::flex());
-    let images = Tensor::from_data(TensorData::new(x.clone(), shape), &Device::flex());
+    let identity = Tensor::<1>::ones([1], &device()).reshape([1, 1, 1, 1]);
+    let zero = Tensor::zeros([1], &device());
+    let images = Tensor::from_data(TensorData::new(x.clone(), shape), &device());
     let g = Geometry {
         kernel: 1,
         stride: 1,
@@ -341,71 +258,28 @@ fn tanh_and_sigmoid_are_accurate_and_in_range() {
 }
 
 #[test]
-fn the_loss_agrees_with_burns() {
-    for n in [1, 2, 16, 33] {
-        for target in [0.0, 1.0, 0.9] {
-            agree(
-                &format!("loss of {n} for {target}"),
-                [random::<1>(7, [n]) * 8.0],
-                |[logits]| bce::bce_with_logits(logits, target),
-                |[logits]| {
-                    let fake = activation::log_sigmoid(-logits.clone()) * (target - 1.0);
-                    (fake - activation::log_sigmoid(logits) * target).mean()
-                },
-            );
-        }
-        let logits = random::<1>(8, [n]) * 8.0;
-        let ours = values(bce::mean_probability(logits.clone()));
-        close(
-            "probability",
-            &ours,
-            &values(activation::sigmoid(logits).mean()),
+fn maxout_takes_the_largest_piece() {
+    for [n, units, pieces, h, w] in [[2, 3, 5, 1, 1], [3, 4, 2, 3, 5], [1, 1, 1, 2, 2]] {
+        let shape = [n, units * pieces, h, w];
+        agree(
+            &format!("maxout of {pieces} {shape:?}"),
+            [flat(4, &shape)],
+            |[x]| maxout(x.reshape(shape), pieces),
+            |[x]| {
+                let x = x.reshape([n, units, pieces, h * w]);
+                x.max_dim(2).reshape([n, units, h, w])
+            },
         );
     }
 }
 
 #[test]
-fn squared_norms_agree_with_burns() {
-    let tensors = [5, 4096, 70_001, 1].map(|n| random::<1>(n as u32, [n]));
-    let squares = tensors.clone().map(|t| (t.clone() * t).sum());
-    let stock = Tensor::cat(squares.to_vec(), 0).sum();
-    close(
-        "norm",
-        &values(norm::squared_norm(&tensors)),
-        &values(stock),
-    );
-}
-
-#[test]
-fn adam_agrees_with_burns() {
-    let settings = adam::Settings {
-        learning_rate: 2e-3,
-        beta1: 0.5,
-        beta2: 0.999,
-        epsilon: 1e-8,
-        correction1: 0.75,
-        correction2: 0.002,
-    };
-    let lengths = [1, 64, 1000, 37];
-    let make = |stream| lengths.map(|n| random::<1>(stream, [n]));
-    let (value, first, gradient) = (make(1), make(2), make(4));
-    let second = make(3).map(|t| t.clone() * t);
-    let states = (0..4).map(|i| adam::State {
-        value: value[i].clone(),
-        first: first[i].clone(),
-        second: second[i].clone(),
-    });
-    let updated = adam::update(states.collect(), gradient.to_vec(), settings);
-    for (i, state) in updated.into_iter().enumerate() {
-        let g = gradient[i].clone();
-        let m = first[i].clone() * 0.5 + g.clone() * 0.5;
-        let v = second[i].clone() * 0.999 + g.clone() * g * 0.001;
-        let spread = (v.clone() / 0.002).sqrt() + 1e-8;
-        let p = value[i].clone() - m.clone() / spread * (2e-3 / 0.75);
-        close("value", &values(state.value), &values(p));
-        close("first moment", &values(state.first), &values(m));
-        close("second moment", &values(state.second), &values(v));
-    }
-    // The tensors given were held here, so the update must not have been in place.
-    assert_eq!(values(value[1].clone()), numbers(1, 64));
+fn of_equal_pieces_the_first_gets_the_gradient() {
+    let x = [1.0f32, 3.0, 3.0, 2.0, 2.0, 2.0];
+    let x = Tensor::<4>::from_data(TensorData::new(x.to_vec(), [1, 6, 1, 1]), &device());
+    let leaf = x.autodiff().require_grad();
+    let y = maxout(leaf.clone(), 3);
+    assert_eq!(values(y.clone().inner()), [3.0, 2.0]);
+    let gradient = leaf.grad(&y.sum().backward()).expect("a gradient");
+    assert_eq!(values(gradient), [0.0, 1.0, 0.0, 1.0, 0.0, 0.0]);
 }
