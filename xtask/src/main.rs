@@ -10,6 +10,7 @@ mod cache;
 mod commands;
 mod data;
 mod documents;
+mod faces;
 mod flavour;
 mod lab;
 mod page;
