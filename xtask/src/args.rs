@@ -20,7 +20,10 @@ Usage: cargo xtask <task> [options]
   check                               formats, lints, types, docs: cheapest first
   help                                this text
 
-  --cpu-only   leave the WebGPU flavour out (it takes most of a first build)";
+  --cpu-only   leave the WebGPU flavour out (it takes most of a first build)
+
+  NOISELAB_INSTALL=yes in the environment lets it install a missing system package as root; else it
+  asks first, and where it can't ask, it says what to install.";
 
 #[derive(Debug, PartialEq)]
 pub enum Task {

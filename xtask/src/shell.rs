@@ -155,7 +155,8 @@ fn cannot_start(line: &str, error: std::io::Error, remedy: &str) -> Error {
     }
 }
 
-fn describe(command: &Command) -> String {
+/// A command as a user would type it.
+pub fn describe(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program
         .file_name()
