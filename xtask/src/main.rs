@@ -12,6 +12,7 @@ mod data;
 mod documents;
 mod faces;
 mod flavour;
+mod gzip;
 mod lab;
 mod page;
 mod project;

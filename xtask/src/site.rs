@@ -113,7 +113,8 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
 }
 
 /// Says where the site is and what it weighs.
-pub fn report(project: &Project) -> Result<()> {
+pub fn report(project: &Project, site: &Site) -> Result<()> {
+    shell::step("Weighing", page::weights(&site.page)?);
     let dist = project.dist();
     let mut total = 0;
     for file in cache::files_below(&dist)? {

@@ -26,7 +26,7 @@ pub fn write_held_out(images: &[u8], labels: &[u8], folder: &Path) -> Result<Val
         labels.len()
     );
     let part = images.part(0, HELD_OUT);
-    let mut written = super::write("test-images", "idx", &part, &super::gzip(&part)?, folder)?;
+    let mut written = super::write("test-images", "idx", &part, folder)?;
     written["images"] = json!(HELD_OUT);
     Ok(json!({
         "images": written,
@@ -35,8 +35,7 @@ pub fn write_held_out(images: &[u8], labels: &[u8], folder: &Path) -> Result<Val
 }
 
 fn write_packed(stem: &str, labels: &[u8], folder: &Path) -> Result<Value> {
-    let packed = pack(labels);
-    super::write(stem, "bin", &packed, &super::gzip(&packed)?, folder)
+    super::write(stem, "bin", &pack(labels), folder)
 }
 
 /// Two labels a byte; a last one alone leaves the low half empty.
@@ -50,9 +49,9 @@ mod tests {
     use std::fs;
 
     use super::super::idx::tests::{images_file, labels_file};
-    use super::super::tests::gunzip;
     use super::*;
     use crate::cache;
+    use crate::gzip::tests::unpack;
 
     #[test]
     fn the_first_label_is_in_the_high_half() {
@@ -72,7 +71,7 @@ mod tests {
             let described = &held_out[part];
             let name = described["url"].as_str().unwrap();
             let packed = fs::read(folder.join(name.strip_prefix("data/").unwrap())).unwrap();
-            let raw = gunzip(&packed);
+            let raw = unpack(&packed);
             assert_eq!(described["bytes"], packed.len());
             assert_eq!(described["rawBytes"], raw.len());
             assert_eq!(described["sha256"], cache::sha256(&raw));

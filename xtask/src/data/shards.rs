@@ -16,24 +16,23 @@ const OTHER_SHARDS: usize = 6;
 pub fn write(idx: &[u8], folder: &Path) -> Result<Vec<Value>> {
     let shards = split(idx)?;
     // Compression is most of the work, and shards don't depend on each other.
-    let packed: Vec<Result<Vec<u8>>> = thread::scope(|scope| {
-        let threads: Vec<_> = shards
-            .iter()
-            .map(|(_, raw)| scope.spawn(|| super::gzip(raw)))
+    thread::scope(|scope| {
+        let numbered = shards.iter().enumerate();
+        let threads: Vec<_> = numbered
+            .map(|(number, (images, raw))| {
+                scope.spawn(move || {
+                    let stem = format!("train-images-{number}");
+                    let mut shard = super::write(&stem, "idx", raw, folder)?;
+                    shard["images"] = json!(images);
+                    Ok(shard)
+                })
+            })
             .collect();
         threads
             .into_iter()
             .map(|thread| thread.join().map_err(|_| anyhow!("gzip panicked"))?)
             .collect()
-    });
-    let numbered = shards.iter().zip(packed).enumerate();
-    let written = numbered.map(|(number, ((images, raw), packed))| {
-        let stem = format!("train-images-{number}");
-        let mut shard = super::write(&stem, "idx", raw, &packed?, folder)?;
-        shard["images"] = json!(images);
-        Ok(shard)
-    });
-    written.collect()
+    })
 }
 
 /// Cuts an IDX file of images into complete IDX files, each with its number of images.
