@@ -18,7 +18,10 @@ const TSCONFIGS: [&str; 3] = [
 
 pub fn run(project: &Project) -> Result<()> {
     let mut steps = Steps::default();
-    steps.run("format", || format(project));
+    steps.run("Rust's format", || format(project));
+    steps.run("format and lint of JavaScript, CSS and HTML", || {
+        biome(project)
+    });
     steps.run("JavaScript types", || types(project));
     for package in PACKAGES {
         steps.run(format!("clippy: {package}"), || clippy(project, package));
@@ -38,6 +41,18 @@ fn format(project: &Project) -> Result<()> {
     cargo.args(["--all", "--check"]);
     let remedy = "`cargo fmt --all` puts it right (`rustup component add rustfmt` installs it).";
     shell::run(&mut cargo, remedy)
+}
+
+fn biome(project: &Project) -> Result<()> {
+    npm::ensure(project)?;
+    let mut biome = npm::program(project, "biome");
+    biome.args(["ci", "--error-on-warnings"]);
+    if !shell::has_colours() {
+        // It doesn't look for itself.
+        biome.arg("--colors=off");
+    }
+    let remedy = "`npx biome check --write` puts right what can be put right by itself.";
+    shell::run(&mut biome, remedy)
 }
 
 fn types(project: &Project) -> Result<()> {
