@@ -44,8 +44,7 @@ fn main() {
     // Milliseconds of one step. Its losses are read, since the bench's other subjects read theirs.
     let mut step = || {
         let start = Instant::now();
-        run.step(&data, Players::Both)
-            .expect("all images are here");
+        run.step(&data, Players::Both).expect("all images are here");
         pollster::block_on(run.report(&data, None)).expect("the CPU doesn't fail");
         start.elapsed().as_secs_f64() * 1e3
     };

@@ -35,8 +35,16 @@ pub fn schema_module() -> String {
         HEADER.to_owned(),
         config_type(),
         SCHEMA_ENTRY.to_owned(),
-        list("families", "{ id: Family, label: string, help: string }[]", families),
-        list("networks", "{ id: Network, family: Family, label: string, help: string }[]", networks),
+        list(
+            "families",
+            "{ id: Family, label: string, help: string }[]",
+            families,
+        ),
+        list(
+            "networks",
+            "{ id: Network, family: Family, label: string, help: string }[]",
+            networks,
+        ),
         list("measures", "{ name: string, label: string }[]", measures),
         list("schema", "SettingEntry[]", fields),
         format!("export const presets = /** @type {{Record<Network, Config>}} */ ({presets});\n"),
@@ -74,19 +82,26 @@ fn config_type() -> String {
         let quoted: Vec<_> = values.iter().map(|value| format!("\"{value}\"")).collect();
         quoted.join(" | ")
     };
-    let names = |choices: &[(&str, &str)]| union(choices.iter().map(|(name, _)| (*name).to_owned()).collect());
+    let names = |choices: &[(&str, &str)]| {
+        union(choices.iter().map(|(name, _)| (*name).to_owned()).collect())
+    };
     let kind = |field: &Field| match field.rule {
-        Rule::Integer { .. } | Rule::Count { .. } | Rule::Number { .. } | Rule::Log { .. } => "number".to_owned(),
+        Rule::Integer { .. } | Rule::Count { .. } | Rule::Number { .. } | Rule::Log { .. } => {
+            "number".to_owned()
+        }
         Rule::Choice(choices) => names(choices),
         Rule::Flag => "boolean".to_owned(),
         Rule::Widths { .. } => "number[]".to_owned(),
         Rule::Choices { of, .. } => format!("({})[]", names(of)),
     };
-    let named = |name: &str| FIELDS.iter().find(|field| field.name == name).map(kind).unwrap_or_default();
-    let families = FamilyWords::ALL.iter().map(|words| match json!(words.family) {
-        Value::String(name) => name,
-        _ => unreachable!("a plain enum serialises to a string"),
-    });
+    let named = |name: &str| {
+        FIELDS
+            .iter()
+            .find(|field| field.name == name)
+            .map(kind)
+            .unwrap_or_default()
+    };
+    let families = FamilyWords::ALL.iter().map(|words| words.family.name());
     let properties: String = FIELDS
         .iter()
         .map(|field| format!(" * @property {{{}}} {}\n", kind(field), field.name))
@@ -113,12 +128,18 @@ fn schema_entry(field: &Field) -> Value {
     let mut entry = match field.rule {
         Rule::Integer { min, max } => json!({ "kind": "integer", "min": min, "max": max }),
         Rule::Count { min, max } => json!({ "kind": "count", "min": min, "max": max }),
-        Rule::Number { min, max, step } => json!({ "kind": "number", "min": min, "max": max, "step": step }),
+        Rule::Number { min, max, step } => {
+            json!({ "kind": "number", "min": min, "max": max, "step": step })
+        }
         Rule::Log { min, max } => json!({ "kind": "log", "min": min, "max": max }),
         Rule::Choice(choices) => json!({ "kind": "choice", "choices": listed(choices) }),
         Rule::Flag => json!({ "kind": "flag" }),
-        Rule::Widths { part } => json!({ "kind": "widths", "player": player(part), "min": 1, "max": 1200 }),
-        Rule::Choices { part, of } => json!({ "kind": "choices", "player": player(part), "choices": listed(of) }),
+        Rule::Widths { part } => {
+            json!({ "kind": "widths", "player": player(part), "min": 1, "max": 1200 })
+        }
+        Rule::Choices { part, of } => {
+            json!({ "kind": "choices", "player": player(part), "choices": listed(of) })
+        }
     };
     let words = [
         ("name", json!(field.name)),
@@ -131,11 +152,11 @@ fn schema_entry(field: &Field) -> Value {
         entry[key] = value;
     }
     if !field.labels.is_empty() {
-        let labels = field.labels.iter().map(|(family, label)| (json!(family), *label));
-        let labels: Map<String, Value> = labels
-            .filter_map(|(family, label)| Some((family.as_str()?.to_owned(), label.into())))
-            .collect();
-        entry["labels"] = labels.into();
+        let labels = field
+            .labels
+            .iter()
+            .map(|(family, label)| (family.name(), Value::from(*label)));
+        entry["labels"] = labels.collect::<Map<_, _>>().into();
     }
     entry
 }

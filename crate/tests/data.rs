@@ -58,7 +58,10 @@ fn bytes_map_onto_both_ranges_and_back() {
 
 #[test]
 fn colours_are_planes_to_the_networks_and_pixels_to_the_eye() {
-    let shape = Shape { side: 16, channels: 3 };
+    let shape = Shape {
+        side: 16,
+        channels: 3,
+    };
     let bytes: Vec<u8> = (0..2 * shape.values()).map(|i| (i % 251) as u8).collect();
     let mut data = Images::expecting(0, shape);
     assert_eq!(data.add_pictures(&bytes, 16, 3).expect("two pictures"), 2);
@@ -70,9 +73,21 @@ fn colours_are_planes_to_the_networks_and_pixels_to_the_eye() {
 
 #[test]
 fn pictures_of_another_shape_are_refused() {
-    let mut data = Images::expecting(0, Shape { side: 16, channels: 1 });
-    for (bytes, side, channels) in [(vec![0; 256], 16, 3), (vec![0; 784], 28, 1), (vec![0; 255], 16, 1), (vec![], 16, 1)] {
-        data.add_pictures(&bytes, side, channels).expect_err("refused");
+    let mut data = Images::expecting(
+        0,
+        Shape {
+            side: 16,
+            channels: 1,
+        },
+    );
+    for (bytes, side, channels) in [
+        (vec![0; 256], 16, 3),
+        (vec![0; 784], 28, 1),
+        (vec![0; 255], 16, 1),
+        (vec![], 16, 1),
+    ] {
+        data.add_pictures(&bytes, side, channels)
+            .expect_err("refused");
     }
     assert!(data.is_empty());
 }
@@ -83,10 +98,13 @@ fn labels_come_two_to_a_byte() {
     let packed = pack_labels(&labels);
     assert_eq!(packed, [0x50, 0x41, 0x90]);
     let mut data = Images::expecting(5, Shape::DIGIT);
-    data.add_labels(&packed, &hash(&packed)).expect("five labels");
+    data.add_labels(&packed, &hash(&packed))
+        .expect("five labels");
     assert_eq!(data.labels(), labels);
-    data.add_labels(&packed[..2], &hash(&packed[..2])).expect_err("too few");
-    data.add_labels(&[0x5a; 3], &hash(&[0x5a; 3])).expect_err("a label of 10");
+    data.add_labels(&packed[..2], &hash(&packed[..2]))
+        .expect_err("too few");
+    data.add_labels(&[0x5a; 3], &hash(&[0x5a; 3]))
+        .expect_err("a label of 10");
     assert_eq!(data.labels(), labels, "refused labels change nothing");
 }
 
@@ -95,7 +113,10 @@ fn a_header_that_claims_more_than_memory_is_refused() {
     let mut file = idx(0, 1);
     file[4..8].copy_from_slice(&u32::MAX.to_be_bytes());
     let refused = Images::expecting(1, Shape::DIGIT).add_idx(&file);
-    assert!(matches!(refused, Err(Error::DataLength { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Error::DataLength { .. })),
+        "{refused:?}"
+    );
 }
 
 #[test]
@@ -115,7 +136,9 @@ fn a_limit_uses_the_first_images_only() {
     let mut order = Order::new(5, 20);
     assert_eq!(order.total(&data), 20);
     for _ in 0..3 {
-        let mut seen: Vec<u32> = (0..2).flat_map(|_| order.take(&data, 10).expect("here")).collect();
+        let mut seen: Vec<u32> = (0..2)
+            .flat_map(|_| order.take(&data, 10).expect("here"))
+            .collect();
         seen.sort_unstable();
         assert_eq!(seen, (0..20).collect::<Vec<_>>());
     }

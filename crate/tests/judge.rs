@@ -94,12 +94,12 @@ fn a_broken_file_is_refused() {
 fn a_generator_survives_half_precision() {
     let device = Device::flex();
     let config = common::tiny();
-    let mut run = Trainer::new(config.clone(), &device);
-    let bytes = block_on(pretrained::save(&config, 7, run.generator())).expect("a file");
+    let mut run = Run::new(config.clone(), &device);
+    let generator = &run.gan().expect("a GAN").generator.network;
+    let bytes = block_on(pretrained::save(&config, 7, generator)).expect("a file");
     let mut kept = pretrained::load(&bytes, &device).expect("readable");
     assert_eq!((kept.steps, &kept.config), (7, &config));
-    for (a, b) in run
-        .generator()
+    for (a, b) in generator
         .parameters()
         .iter()
         .zip(kept.generator.parameters_mut())

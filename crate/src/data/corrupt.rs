@@ -6,7 +6,14 @@ use crate::settings::Noise;
 
 /// Adds N(0, `deviation`²) to each value and clamps to `range`. The deviation is in units of a
 /// range from −1 to 1, whatever the range.
-pub fn corrupted(values: &mut [f32], range: Range, deviation: f64, seed: u32, purpose: Purpose, index: u64) {
+pub fn corrupted(
+    values: &mut [f32],
+    range: Range,
+    deviation: f64,
+    seed: u32,
+    purpose: Purpose,
+    index: u64,
+) {
     if deviation == 0.0 {
         return;
     }

@@ -18,10 +18,16 @@ pub struct Shape {
 
 impl Shape {
     /// An MNIST image.
-    pub const DIGIT: Self = Self { side: 28, channels: 1 };
+    pub const DIGIT: Self = Self {
+        side: 28,
+        channels: 1,
+    };
 
     pub fn of(config: &Config) -> Self {
-        Self { side: config.side, channels: config.channels() }
+        Self {
+            side: config.side,
+            channels: config.channels(),
+        }
     }
 
     /// Pixels of a channel.
@@ -94,7 +100,13 @@ pub struct Images {
 impl Images {
     /// No images yet, `total` of `shape` to come.
     pub fn expecting(total: u32, shape: Shape) -> Self {
-        Self { shape, bytes: Vec::new(), shards: Vec::new(), labels: Vec::new(), total }
+        Self {
+            shape,
+            bytes: Vec::new(),
+            shards: Vec::new(),
+            labels: Vec::new(),
+            total,
+        }
     }
 
     /// Adds a shard: an uncompressed IDX file and the SHA-256 of its bytes in hex. Returns the
@@ -107,22 +119,33 @@ impl Images {
     /// Adds an IDX file that is known to be whole.
     pub fn add_idx(&mut self, file: &[u8]) -> Result<u32> {
         if self.shape.channels != 1 {
-            return Err(Error::DataHeader("it has grey images, and this run learns colour".into()));
+            return Err(Error::DataHeader(
+                "it has grey images, and this run learns colour".into(),
+            ));
         }
         self.append(idx::pixels(file, self.shape.side)?)
     }
 
     /// Adds images of `side`×`side` pixels with `channels` bytes each, one image after the other.
     pub fn add_pictures(&mut self, bytes: &[u8], side: usize, channels: usize) -> Result<u32> {
-        let Shape { side: wanted, channels: wanted_channels } = self.shape;
+        let Shape {
+            side: wanted,
+            channels: wanted_channels,
+        } = self.shape;
         if (side, channels) != (wanted, wanted_channels) {
             return Err(Error::DataHeader(format!(
                 "its images are {side}×{side} with {channels} channels, not {wanted}×{wanted} with {wanted_channels}"
             )));
         }
         if bytes.is_empty() || !bytes.len().is_multiple_of(self.shape.values()) {
-            let expected = bytes.len().next_multiple_of(self.shape.values()).max(self.shape.values());
-            return Err(Error::DataLength { got: bytes.len(), expected });
+            let expected = bytes
+                .len()
+                .next_multiple_of(self.shape.values())
+                .max(self.shape.values());
+            return Err(Error::DataLength {
+                got: bytes.len(),
+                expected,
+            });
         }
         self.append(bytes)
     }
@@ -130,8 +153,13 @@ impl Images {
     fn append(&mut self, bytes: &[u8]) -> Result<u32> {
         let held = self.len();
         let count = bytes.len() / self.shape.values();
-        let sum = u32::try_from(count).ok().and_then(|count| held.checked_add(count));
-        let now = sum.ok_or(Error::DataLength { got: bytes.len(), expected: u32::MAX as usize })?;
+        let sum = u32::try_from(count)
+            .ok()
+            .and_then(|count| held.checked_add(count));
+        let now = sum.ok_or(Error::DataLength {
+            got: bytes.len(),
+            expected: u32::MAX as usize,
+        })?;
         self.bytes.extend_from_slice(bytes);
         self.shards.push(held..now);
         self.total = self.total.max(now);
@@ -215,7 +243,10 @@ pub fn to_bytes(values: &[f32], shape: Shape, range: Range) -> Vec<u8> {
 }
 
 fn check(file: &[u8], sha256: &str) -> Result<()> {
-    let got: String = Sha256::digest(file).iter().map(|b| format!("{b:02x}")).collect();
+    let got: String = Sha256::digest(file)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
     if got != sha256 {
         let expected = sha256.to_owned();
         return Err(Error::DataHash { got, expected });

@@ -11,9 +11,15 @@ pub fn unpack_labels(packed: &[u8], count: usize) -> Result<Vec<u8>> {
         let (got, expected) = (packed.len(), count.div_ceil(2));
         return Err(Error::DataLength { got, expected });
     }
-    let labels: Vec<u8> = packed.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(count).collect();
+    let labels: Vec<u8> = packed
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .take(count)
+        .collect();
     match labels.iter().find(|&&label| usize::from(label) >= CLASSES) {
-        Some(label) => Err(Error::DataHeader(format!("it has a label {label}, and digits end at 9"))),
+        Some(label) => Err(Error::DataHeader(format!(
+            "it has a label {label}, and digits end at 9"
+        ))),
         None => Ok(labels),
     }
 }

@@ -30,7 +30,14 @@ impl Order {
 
     /// The order of a run that stopped after `cursor` images of `epoch`.
     pub fn at(seed: u32, limit: u32, epoch: u64, cursor: usize) -> Self {
-        Self { seed, limit, epoch, cursor, indices: Vec::new(), shards_in: 0 }
+        Self {
+            seed,
+            limit,
+            epoch,
+            cursor,
+            indices: Vec::new(),
+            shards_in: 0,
+        }
     }
 
     pub fn epoch(&self) -> u64 {

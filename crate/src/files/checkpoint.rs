@@ -39,10 +39,20 @@ pub async fn save(run: &Run) -> Result<Vec<u8>> {
     let mut all = Vec::new();
     let mut updates = BTreeMap::new();
     for part in run.task.parts() {
-        for (parameter, Moments { first, second }) in part.network.parameters().iter().zip(&part.adam.moments) {
+        for (parameter, Moments { first, second }) in
+            part.network.parameters().iter().zip(&part.adam.moments)
+        {
             let name = format!("{}.{}", part.name, parameter.name);
-            all.push((format!("{name}.adam_m"), parameter.shape.clone(), first.clone()));
-            all.push((format!("{name}.adam_v"), parameter.shape.clone(), second.clone()));
+            all.push((
+                format!("{name}.adam_m"),
+                parameter.shape.clone(),
+                first.clone(),
+            ));
+            all.push((
+                format!("{name}.adam_v"),
+                parameter.shape.clone(),
+                second.clone(),
+            ));
         }
         all.extend(tensors::named(part.name, &part.network));
         updates.insert(part.name.to_owned(), part.adam.updates);
@@ -87,7 +97,8 @@ fn read(bytes: &[u8], device: &Device) -> Result<Run> {
             moments.second = file.tensor(&format!("{name}.adam_v"), &moments.second, device)?;
         }
         let updates = about.updates.get(name).copied();
-        part.adam.updates = updates.ok_or_else(|| Error::Checkpoint(format!("it has no updates of {name}")))?;
+        part.adam.updates =
+            updates.ok_or_else(|| Error::Checkpoint(format!("it has no updates of {name}")))?;
     }
     run.progress = about.progress;
     let Config { seed, limit, .. } = run.config;

@@ -23,7 +23,10 @@ struct About {
 
 /// Keeps a generator's parameters and running statistics in half precision.
 pub async fn save(config: &Config, steps: u64, generator: &Network) -> Result<Vec<u8>> {
-    let about = About { config: config.clone(), steps };
+    let about = About {
+        config: config.clone(),
+        steps,
+    };
     let about = serde_json::to_string(&about).expect("plain JSON");
     let entries = tensors::entries(tensors::named("g", generator)).await?;
     tensors::pack(&entries, &about, Precision::Half)
@@ -32,8 +35,13 @@ pub async fn save(config: &Config, steps: u64, generator: &Network) -> Result<Ve
 /// Reads a file that [`save`] wrote.
 pub fn load(bytes: &[u8], device: &Device) -> Result<Pretrained> {
     let file = TensorFile::open(bytes)?;
-    let about: About = serde_json::from_str(&file.about).map_err(|error| Error::Asset(error.to_string()))?;
+    let about: About =
+        serde_json::from_str(&file.about).map_err(|error| Error::Asset(error.to_string()))?;
     let mut generator = Network::drawing(&about.config, device);
     file.restore("g", &mut generator, device)?;
-    Ok(Pretrained { config: about.config, steps: about.steps, generator })
+    Ok(Pretrained {
+        config: about.config,
+        steps: about.steps,
+        generator,
+    })
 }

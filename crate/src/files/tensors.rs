@@ -112,12 +112,16 @@ impl<'a> TensorFile<'a> {
 
     /// Replaces a network's parameters and running statistics by those kept under `prefix`.
     pub fn restore(&self, prefix: &str, network: &mut Network, device: &Device) -> Result<()> {
-        let kept = |name: &str, like: &Tensor<1>| self.tensor(&format!("{prefix}.{name}"), like, device);
+        let kept =
+            |name: &str, like: &Tensor<1>| self.tensor(&format!("{prefix}.{name}"), like, device);
         for parameter in network.parameters_mut() {
             parameter.set(kept(&parameter.name, &parameter.value)?);
         }
         let buffers = network.buffers();
-        let buffers: Result<Vec<_>> = buffers.iter().map(|(name, value)| kept(name, value)).collect();
+        let buffers: Result<Vec<_>> = buffers
+            .iter()
+            .map(|(name, value)| kept(name, value))
+            .collect();
         network.set_buffers(buffers?);
         Ok(())
     }
@@ -138,9 +142,16 @@ pub fn named(prefix: &str, network: &Network) -> Vec<Named> {
 
 /// Reads tensors back from the device, all in one trip.
 pub async fn entries(tensors: Vec<Named>) -> Result<Vec<Entry>> {
-    let (about, tensors): (Vec<_>, Vec<_>) = tensors.into_iter().map(|(n, s, tensor)| ((n, s), tensor)).unzip();
+    let (about, tensors): (Vec<_>, Vec<_>) = tensors
+        .into_iter()
+        .map(|(n, s, tensor)| ((n, s), tensor))
+        .unzip();
     let values = read_all(tensors).await?;
-    let entry = |((name, shape), values)| Entry { name, shape, values };
+    let entry = |((name, shape), values)| Entry {
+        name,
+        shape,
+        values,
+    };
     Ok(about.into_iter().zip(values).map(entry).collect())
 }
 

@@ -62,15 +62,17 @@ impl Classifier {
         tensors::pack(&tensors::entries(all).await?, about, Precision::Single)
     }
 
-    /// Judges images `[n, 1, 28, 28]` in [−1, 1], at least two.
+    /// Judges images `[n, 1, 28, 28]` in [−1, 1].
     ///
     /// # Errors
-    /// `input` where they are of another size, or fewer.
+    /// `input` where they are of another size.
     pub async fn judge(&mut self, images: Tensor<4>) -> Result<Verdict> {
         let Shape { side, channels } = Shape::DIGIT;
         let [n, c, h, w] = images.dims();
-        if [c, h, w] != [channels, side, side] || n < 2 {
-            return Err(Error::Input(format!("the classifier judges two or more grey images of {side}×{side}")));
+        if [c, h, w] != [channels, side, side] {
+            return Err(Error::Input(format!(
+                "the classifier judges grey images of {side}×{side}"
+            )));
         }
         let (mut features, mut logits) = (Vec::new(), Vec::new());
         for start in (0..n).step_by(CHUNK) {
@@ -109,7 +111,15 @@ impl Verdict {
 fn body_spec() -> Vec<BlockSpec> {
     let block = |inputs, outputs, kernel, stride, padding| BlockSpec {
         activation: Hidden::Relu,
-        ..plain(inputs, outputs, Geometry { kernel, stride, padding })
+        ..plain(
+            inputs,
+            outputs,
+            Geometry {
+                kernel,
+                stride,
+                padding,
+            },
+        )
     };
     vec![
         block(1, 16, 3, 2, 1),
@@ -120,7 +130,15 @@ fn body_spec() -> Vec<BlockSpec> {
 }
 
 fn head_spec() -> Vec<BlockSpec> {
-    vec![plain(FEATURES, CLASSES, Geometry { kernel: 1, stride: 1, padding: 0 })]
+    vec![plain(
+        FEATURES,
+        CLASSES,
+        Geometry {
+            kernel: 1,
+            stride: 1,
+            padding: 0,
+        },
+    )]
 }
 
 /// A convolution with a bias.
@@ -136,7 +154,10 @@ fn plain(inputs: usize, outputs: usize, geometry: Geometry) -> BlockSpec {
 }
 
 fn pass(gradients: Gradients) -> Pass {
-    Pass { gradients, ..Pass::looking(Statistics::Running, 0.0) }
+    Pass {
+        gradients,
+        ..Pass::looking(Statistics::Running, 0.0)
+    }
 }
 
 /// exp(l) / Σ exp(l) over each row of ten, in double precision.

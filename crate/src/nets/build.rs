@@ -5,7 +5,11 @@ use crate::ops::conv::Geometry;
 use crate::settings::{Architecture, Config, Hidden, Norm, Output, Part, Reconstruction};
 
 const fn square(kernel: usize, stride: usize, padding: usize) -> Geometry {
-    Geometry { kernel, stride, padding }
+    Geometry {
+        kernel,
+        stride,
+        padding,
+    }
 }
 
 /// Layers from a 1×1 image, which z is, to the whole image.
@@ -16,7 +20,12 @@ pub fn image_layers(architecture: Architecture, side: usize, hidden: usize) -> V
             up.map(Layer::Up).into()
         }
         Architecture::Course => {
-            let up = [square(3, 2, 0), square(4, 1, 0), square(3, 2, 0), square(4, 2, 0)];
+            let up = [
+                square(3, 2, 0),
+                square(4, 1, 0),
+                square(3, 2, 0),
+                square(4, 2, 0),
+            ];
             up.map(Layer::Up).into()
         }
         Architecture::Dense => vec![Layer::Dense; hidden + 1],
@@ -69,19 +78,35 @@ pub fn decoder(config: &Config) -> Vec<BlockSpec> {
 /// `[n, outputs, 1, 1]`. Outputs are a logit, or one for each class; the code; or the code's means
 /// and log variances.
 pub fn encoder(config: &Config) -> Vec<BlockSpec> {
-    let Config { network, side, latent, .. } = *config;
+    let Config {
+        network,
+        side,
+        latent,
+        ..
+    } = *config;
     let outputs = match config.family() {
         family if family.is_gan() => config.classes().max(1),
         _ if config.variational() => 2 * latent,
         _ => latent,
     };
-    let layers = looking_layers(network.architecture(), side, network.hidden_layers(Part::Looks));
+    let layers = looking_layers(
+        network.architecture(),
+        side,
+        network.hidden_layers(Part::Looks),
+    );
     let inputs = match layers[0] {
         Layer::Dense => config.channels() * side * side,
         _ => config.channels(),
     };
     let (activations, norms) = (&config.d_activations, &config.d_norms);
-    blocks(&layers, inputs, [&config.d_widths, &[outputs]], activations, norms, Hidden::Identity)
+    blocks(
+        &layers,
+        inputs,
+        [&config.d_widths, &[outputs]],
+        activations,
+        norms,
+        Hidden::Identity,
+    )
 }
 
 fn blocks(

@@ -22,7 +22,11 @@ impl Initial {
             NetworkKind::Course => 0.0,
             _ => 1.0,
         };
-        Self { rng: random::stream(config.seed, purpose, 0), init: config.init, gamma_mean }
+        Self {
+            rng: random::stream(config.seed, purpose, 0),
+            init: config.init,
+            gamma_mean,
+        }
     }
 
     /// The weight of a block whose input has this height and width.

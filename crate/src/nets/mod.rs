@@ -27,7 +27,12 @@ pub struct Pass {
 impl Pass {
     /// For looking only: no gradients, nothing dropped.
     pub fn looking(statistics: Statistics, leaky_slope: f64) -> Self {
-        Self { statistics, gradients: Gradients::None, leaky_slope, dropout: None }
+        Self {
+            statistics,
+            gradients: Gradients::None,
+            leaky_slope,
+            dropout: None,
+        }
     }
 }
 

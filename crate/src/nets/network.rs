@@ -65,11 +65,23 @@ impl Network {
                 Norm::None => bias = Some(add("bias", vec![channels], vec![0.0; channels])),
                 kind => {
                     let extent = Extent { channels, side };
-                    norm = Some(BatchNorm::new(kind, extent, &mut initial, config.affine, device, add));
+                    norm = Some(BatchNorm::new(
+                        kind,
+                        extent,
+                        &mut initial,
+                        config.affine,
+                        device,
+                        add,
+                    ));
                 }
             }
             side = spec.view.unwrap_or(side);
-            blocks.push(Block { spec, weight, bias, norm });
+            blocks.push(Block {
+                spec,
+                weight,
+                bias,
+                norm,
+            });
         }
         Self { blocks, parameters }
     }
@@ -95,13 +107,22 @@ impl Network {
                 (format!("{i}.running_var"), running.variance.clone()),
             ])
         };
-        self.blocks.iter().enumerate().filter_map(named).flatten().collect()
+        self.blocks
+            .iter()
+            .enumerate()
+            .filter_map(named)
+            .flatten()
+            .collect()
     }
 
     /// Replaces the running statistics with `values` in the order of [`Self::buffers`].
     pub fn set_buffers(&mut self, values: impl IntoIterator<Item = Tensor<1>>) {
         let mut values = values.into_iter();
-        for norm in self.blocks.iter_mut().filter_map(|block| block.norm.as_mut()) {
+        for norm in self
+            .blocks
+            .iter_mut()
+            .filter_map(|block| block.norm.as_mut())
+        {
             for slot in [&mut norm.running.mean, &mut norm.running.variance] {
                 *slot = values.next().expect("a value for every buffer");
             }
@@ -163,7 +184,11 @@ fn linear(
     activation: Activation,
 ) -> Tensor<4> {
     /// A dense layer is a convolution of 1×1 images.
-    const DENSE: conv::Geometry = conv::Geometry { kernel: 1, stride: 1, padding: 0 };
+    const DENSE: conv::Geometry = conv::Geometry {
+        kernel: 1,
+        stride: 1,
+        padding: 0,
+    };
     let shape = spec.weight_shape();
     let kernel = shape.get(2).copied().unwrap_or(1);
     let weight = weight.reshape([shape[0], shape[1], kernel, kernel]);
@@ -171,7 +196,11 @@ fn linear(
         Layer::Conv(geometry) | Layer::Up(geometry) => (x, geometry),
         Layer::Dense => {
             let [n, c, h, w] = x.dims();
-            let flat = if h * w == 1 { x } else { x.reshape([n, c * h * w, 1, 1]) };
+            let flat = if h * w == 1 {
+                x
+            } else {
+                x.reshape([n, c * h * w, 1, 1])
+            };
             (flat, DENSE)
         }
     };
@@ -195,16 +224,32 @@ struct Dropping {
 impl Dropping {
     fn new(dropout: Dropout) -> Self {
         let rng = random::stream(dropout.seed, Purpose::Dropout, dropout.index);
-        Self { rng, share: dropout.share, first: true }
+        Self {
+            rng,
+            share: dropout.share,
+            first: true,
+        }
     }
 
     fn apply(&mut self, x: Tensor<4>) -> Tensor<4> {
-        let share = if std::mem::take(&mut self.first) { 0.4 * self.share } else { self.share };
+        let share = if std::mem::take(&mut self.first) {
+            0.4 * self.share
+        } else {
+            self.share
+        };
         let kept = (1.0 / (1.0 - share)) as f32;
         let dropped = (share * f64::from(random::UNIFORM_STEPS)) as u32;
         let shape = x.dims();
-        let mut keep = |_| if random::draw(&mut self.rng) < dropped { 0.0 } else { kept };
-        let mask: Vec<f32> = (0..shape.iter().product::<usize>()).map(&mut keep).collect();
+        let mut keep = |_| {
+            if random::draw(&mut self.rng) < dropped {
+                0.0
+            } else {
+                kept
+            }
+        };
+        let mask: Vec<f32> = (0..shape.iter().product::<usize>())
+            .map(&mut keep)
+            .collect();
         let mask = Tensor::from_data(TensorData::new(mask, shape), &x.device());
         x * mask
     }

@@ -56,10 +56,15 @@ impl BatchNorm {
         // A position starts with its channel's γ, so that both kinds of batch norm start alike, and
         // all weights drawn after it are the same. They are drawn even where they stay frozen.
         let gammas = initial.gammas(channels).into_iter();
-        let gammas = gammas.flat_map(|gamma| std::iter::repeat_n(gamma, positions)).collect();
+        let gammas = gammas
+            .flat_map(|gamma| std::iter::repeat_n(gamma, positions))
+            .collect();
         let (gamma, beta) = if affine {
             let gamma = add("gamma", vec![features], gammas);
-            (Affine::Learned(gamma), Affine::Learned(add("beta", vec![features], vec![0.0; features])))
+            (
+                Affine::Learned(gamma),
+                Affine::Learned(add("beta", vec![features], vec![0.0; features])),
+            )
         } else {
             let frozen = |value| Affine::Frozen(flat(vec![value; features], device));
             (frozen(1.0), frozen(0.0))
@@ -68,7 +73,12 @@ impl BatchNorm {
             mean: flat(vec![0.0; features], device),
             variance: flat(vec![1.0; features], device),
         };
-        Self { norm, gamma, beta, running }
+        Self {
+            norm,
+            gamma,
+            beta,
+            running,
+        }
     }
 
     /// Normalises and activates x `[n, c, h, w]`.
@@ -83,7 +93,9 @@ impl BatchNorm {
         // A dense layer's channels are one value a sample each, as a position's are.
         if self.norm == Norm::Position || h * w == 1 {
             let flat = x.reshape([n, c * h * w]);
-            return self.normalise(flat, gamma, beta, statistics, activation).reshape([n, c, h, w]);
+            return self
+                .normalise(flat, gamma, beta, statistics, activation)
+                .reshape([n, c, h, w]);
         }
         self.normalise(x, gamma, beta, statistics, activation)
     }
@@ -102,7 +114,8 @@ impl BatchNorm {
         let values = x.dims().iter().product::<usize>() / x.dims()[1];
         let normalised = batch_norm::with_batch_statistics(x, gamma, beta, activation);
         if statistics == Statistics::Batch {
-            self.running.follow(normalised.mean, normalised.variance, values);
+            self.running
+                .follow(normalised.mean, normalised.variance, values);
         }
         normalised.output
     }
@@ -115,4 +128,3 @@ pub fn value(affine: &Affine, learned: impl Fn(usize) -> Tensor<1>) -> Tensor<1>
         Affine::Frozen(value) => value.clone(),
     }
 }
-

@@ -1,7 +1,7 @@
 //! The two players' losses on D's logits.
 
 use crate::ops::bce::bce_with_logits;
-use crate::ops::hinge::hinge;
+use crate::ops::hinge::{hinge, negative_mean};
 use crate::settings::AdversarialLoss;
 use burn::tensor::Tensor;
 
@@ -29,6 +29,6 @@ pub fn generator(loss: AdversarialLoss, fake_logits: Tensor<1>) -> Tensor<1> {
     match loss {
         AdversarialLoss::NonSaturating => bce_with_logits(fake_logits, 1.0),
         AdversarialLoss::Minimax => -bce_with_logits(fake_logits, 0.0),
-        AdversarialLoss::Hinge => -fake_logits.mean(),
+        AdversarialLoss::Hinge => negative_mean(fake_logits),
     }
 }

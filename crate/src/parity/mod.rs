@@ -89,7 +89,11 @@ pub async fn compare(fixture: &Fixture, device: &Device) -> Result<Vec<Compariso
     let config = Config::from_json(&settings)?;
     let mut gan = Gan::new(&config, device);
     set_parameters(&mut gan.generator.network, &fixture.parameters.g, device)?;
-    set_parameters(&mut gan.discriminator.network, &fixture.parameters.d, device)?;
+    set_parameters(
+        &mut gan.discriminator.network,
+        &fixture.parameters.d,
+        device,
+    )?;
     let latents = |values: &[f32]| {
         let shape = [values.len() / config.latent, config.latent, 1, 1];
         Tensor::<4>::from_data(TensorData::new(values.to_vec(), shape), device)
@@ -107,8 +111,17 @@ pub async fn compare(fixture: &Fixture, device: &Device) -> Result<Vec<Compariso
 
     for (i, step) in fixture.steps.iter().enumerate() {
         let at = format!("step {}", i + 1);
-        let real: Vec<f32> = step.real.iter().map(|&byte| Range::of(&config).to_value(byte)).collect();
-        let shape = [real.len() / (config.side * config.side), 1, config.side, config.side];
+        let real: Vec<f32> = step
+            .real
+            .iter()
+            .map(|&byte| Range::of(&config).to_value(byte))
+            .collect();
+        let shape = [
+            real.len() / (config.side * config.side),
+            1,
+            config.side,
+            config.side,
+        ];
         let real = Tensor::from_data(TensorData::new(real, shape), device);
         let drawn = |z| Latents { z, labels: None };
         let fake = gan.generate(&config, drawn(latents(&step.z)), true);
@@ -126,7 +139,8 @@ pub async fn compare(fixture: &Fixture, device: &Device) -> Result<Vec<Compariso
                 .gradients(&at, parameters, gradients, expected)
                 .await?;
         }
-        gan.discriminator.update(update.gradients, config.lr_d, config.beta1, false);
+        gan.discriminator
+            .update(update.gradients, config.lr_d, config.beta1, false);
         let mut measures = update.measures;
 
         let fake = match &step.z_g {
@@ -142,7 +156,8 @@ pub async fn compare(fixture: &Fixture, device: &Device) -> Result<Vec<Compariso
                 .gradients(&at, parameters, gradients, expected)
                 .await?;
         }
-        gan.generator.update(update.gradients, config.lr_g, config.beta1, false);
+        gan.generator
+            .update(update.gradients, config.lr_g, config.beta1, false);
         measures.complete_with(update.measures);
 
         let row = measures.read(i as u64 + 1, MEASURED).await?;
@@ -196,7 +211,9 @@ fn set_parameters(network: &mut Network, given: &[Named], device: &Device) -> Re
         let size = parameter.shape.iter().product::<usize>();
         if !name.ends_with(&parameter.name) || values.len() != size {
             let expected = &parameter.name;
-            return Err(Error::Reference(format!("{name} stands where {size} values of {expected} should")));
+            return Err(Error::Reference(format!(
+                "{name} stands where {size} values of {expected} should"
+            )));
         }
         let data = TensorData::new(values.clone(), [values.len()]);
         parameter.set(Tensor::from_data(data, device));
@@ -207,7 +224,9 @@ fn set_parameters(network: &mut Network, given: &[Named], device: &Device) -> Re
 fn expect_count(what: &str, expected: usize, got: usize) -> Result<()> {
     match got == expected {
         true => Ok(()),
-        false => Err(Error::Reference(format!("{got} {what} where {expected} were expected"))),
+        false => Err(Error::Reference(format!(
+            "{got} {what} where {expected} were expected"
+        ))),
     }
 }
 

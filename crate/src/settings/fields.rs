@@ -6,18 +6,36 @@ use serde_json::Value;
 /// What a setting may be, and how the page shows it.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
-    Integer { min: u64, max: u64 },
+    Integer {
+        min: u64,
+        max: u64,
+    },
     /// 0, which stands for all, or a whole number of the range.
-    Count { min: u64, max: u64 },
-    Number { min: f64, max: f64, step: f64 },
+    Count {
+        min: u64,
+        max: u64,
+    },
+    Number {
+        min: f64,
+        max: f64,
+        step: f64,
+    },
     /// A positive number on a logarithmic slider.
-    Log { min: f64, max: f64 },
+    Log {
+        min: f64,
+        max: f64,
+    },
     Choice(&'static [(&'static str, &'static str)]),
     Flag,
     /// One integer for each hidden layer of a part.
-    Widths { part: Part },
+    Widths {
+        part: Part,
+    },
     /// One choice for each hidden layer of a part.
-    Choices { part: Part, of: &'static [(&'static str, &'static str)] },
+    Choices {
+        part: Part,
+        of: &'static [(&'static str, &'static str)],
+    },
 }
 
 /// One setting: its name in [`Config`](super::Config), its words and its rule.
@@ -50,7 +68,8 @@ impl Field {
         let family = network.family();
         let own = self.labels.iter().find(|(of, _)| *of == family);
         let label = own.map_or(self.label, |(_, label)| label);
-        let integer_in = |value: &Value, min, max| value.as_u64().is_some_and(|n| (min..=max).contains(&n));
+        let integer_in =
+            |value: &Value, min, max| value.as_u64().is_some_and(|n| (min..=max).contains(&n));
         let list_of = |value: &Value, layers, fits: &dyn Fn(&Value) -> bool| {
             let list = value.as_array();
             list.is_some_and(|list| list.len() == layers && list.iter().all(fits))
@@ -59,7 +78,9 @@ impl Field {
             Rule::Integer { min, max } => (!integer_in(value, min, max))
                 .then(|| format!("{label}: give a whole number from {min} to {max}.")),
             Rule::Count { min, max } => (value != &Value::from(0) && !integer_in(value, min, max))
-                .then(|| format!("{label}: give a whole number from {min} to {max}, or 0 for all.")),
+                .then(|| {
+                    format!("{label}: give a whole number from {min} to {max}, or 0 for all.")
+                }),
             Rule::Number { min, max, .. } | Rule::Log { min, max } => {
                 let fits = value.as_f64().is_some_and(|x| (min..=max).contains(&x));
                 (!fits).then(|| format!("{label}: give a number from {min} to {max}."))
@@ -78,7 +99,10 @@ impl Field {
                 let layers = network.hidden_layers(part);
                 (!list_of(value, layers, &|choice| is_one_of(choice, of))).then(|| match layers {
                     0 => format!("{label}: this network has no hidden layers."),
-                    _ => format!("{label}: give {layers} of {}, one for each hidden layer.", names(of)),
+                    _ => format!(
+                        "{label}: give {layers} of {}, one for each hidden layer.",
+                        names(of)
+                    ),
                 })
             }
         }

@@ -223,3 +223,23 @@ pub enum Reconstruction {
     /// Mean squared error.
     Mse,
 }
+
+/// The name that a choice has in links, files and tables.
+fn name(choice: impl Serialize) -> String {
+    match serde_json::to_value(choice) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => unreachable!("a plain enum serialises to a string"),
+    }
+}
+
+macro_rules! named {
+    ($($choice:ty),*) => {$(
+        impl $choice {
+            /// Its name in links, files and tables.
+            pub fn name(self) -> String {
+                name(self)
+            }
+        }
+    )*};
+}
+named!(NetworkKind, Family, Noise, Norm);

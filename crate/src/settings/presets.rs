@@ -7,10 +7,7 @@ impl Config {
     /// The settings that a network starts from.
     pub fn preset(network: NetworkKind) -> Self {
         use NetworkKind::*;
-        let base = Self {
-            network,
-            ..small()
-        };
+        let base = Self { network, ..small() };
         match network {
             Small => base,
             Course => Self {

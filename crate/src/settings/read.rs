@@ -10,8 +10,9 @@ impl Config {
     /// Reads settings from JSON. Fields that are left out take the preset's default; every field
     /// that can't be used is refused with a sentence of its own.
     pub fn from_json(text: &str) -> Result<Self> {
-        let given = serde_json::from_str(text)
-            .map_err(|error| refused("", format!("The settings are not a JSON object: {error}.")))?;
+        let given = serde_json::from_str(text).map_err(|error| {
+            refused("", format!("The settings are not a JSON object: {error}."))
+        })?;
         Self::from_map(given)
     }
 
@@ -20,7 +21,10 @@ impl Config {
             None => NetworkKind::Small,
             Some(value) => NetworkKind::deserialize(value).map_err(|_| {
                 let names: Vec<_> = NetworkKind::ALL.iter().map(|kind| kind.name()).collect();
-                refused("network", format!("Network: choose one of {}.", names.join(", ")))
+                refused(
+                    "network",
+                    format!("Network: choose one of {}.", names.join(", ")),
+                )
             })?,
         };
         let mut settings = Self::preset(network).to_map();
@@ -32,7 +36,10 @@ impl Config {
                 Some(field) => field.refusal(&value, network),
             };
             match refusal {
-                Some(message) => refusals.push(Refusal { field: name, message }),
+                Some(message) => refusals.push(Refusal {
+                    field: name,
+                    message,
+                }),
                 None => _ = settings.insert(name, value),
             }
         }
@@ -40,7 +47,8 @@ impl Config {
             return Err(Error::Config(refusals));
         }
         // The inherent one, derived: the trait's comes here.
-        let config = Self::deserialize(Value::Object(settings)).map_err(|e| refused("", e.to_string()))?;
+        let config =
+            Self::deserialize(Value::Object(settings)).map_err(|e| refused("", e.to_string()))?;
         match config.contradictions() {
             found if found.is_empty() => Ok(config),
             found => Err(Error::Config(found)),
@@ -51,7 +59,10 @@ impl Config {
     fn contradictions(&self) -> Vec<Refusal> {
         let mut found = Vec::new();
         let mut refuse = |field: &str, message: &str| {
-            found.push(Refusal { field: field.to_owned(), message: message.to_owned() });
+            found.push(Refusal {
+                field: field.to_owned(),
+                message: message.to_owned(),
+            });
         };
         if self.pictures == Pictures::Digits && self.side != 28 {
             refuse("side", "Image size: the digits are 28 pixels wide.");
@@ -63,14 +74,23 @@ impl Config {
             refuse("colour", "Colour: the faces are in colour.");
         }
         if self.classes() > 0 && self.pictures != Pictures::Digits {
-            refuse("pictures", "Pictures: only the digits have labels to ask for.");
+            refuse(
+                "pictures",
+                "Pictures: only the digits have labels to ask for.",
+            );
         }
         match self.network.architecture() {
             Architecture::Doubling if !self.side.is_multiple_of(4) => {
-                refuse("side", "Image size: this network doubles twice, so give a multiple of 4.");
+                refuse(
+                    "side",
+                    "Image size: this network doubles twice, so give a multiple of 4.",
+                );
             }
             Architecture::Course if self.side != 28 => {
-                refuse("side", "Image size: the course’s layers make images of 28 pixels.");
+                refuse(
+                    "side",
+                    "Image size: the course’s layers make images of 28 pixels.",
+                );
             }
             _ => {}
         }
@@ -96,16 +116,6 @@ impl Config {
         match Self::serialize(self, serde_json::value::Serializer) {
             Ok(Value::Object(map)) => map,
             _ => unreachable!("a struct serialises to an object"),
-        }
-    }
-}
-
-impl NetworkKind {
-    /// Its name in links and files.
-    pub fn name(self) -> String {
-        match serde_json::to_value(self) {
-            Ok(Value::String(name)) => name,
-            _ => unreachable!("a plain enum serialises to a string"),
         }
     }
 }

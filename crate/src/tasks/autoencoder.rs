@@ -64,15 +64,29 @@ impl Autoencoder {
         let tensor = |values| Tensor::from_data(TensorData::new(values, real.shape), device);
         let target = match config.reconstruction {
             // Pixels as probabilities.
-            Reconstruction::Bce if range == Range::Symmetric => {
-                tensor(real.values.iter().map(|value| (value + 1.0) / 2.0).collect())
-            }
+            Reconstruction::Bce if range == Range::Symmetric => tensor(
+                real.values
+                    .iter()
+                    .map(|value| (value + 1.0) / 2.0)
+                    .collect(),
+            ),
             _ => tensor(real.values.clone()),
         };
         let mut seen = real.values;
-        corrupted(&mut seen, range, config.corruption, config.seed, Purpose::Corruption, step);
+        corrupted(
+            &mut seen,
+            range,
+            config.corruption,
+            config.seed,
+            Purpose::Corruption,
+            step,
+        );
         let epsilon = config.variational().then(|| feed.epsilon(real.shape[0]));
-        Ok(Lesson { input: tensor(seen), target, epsilon })
+        Ok(Lesson {
+            input: tensor(seen),
+            target,
+            epsilon,
+        })
     }
 
     /// Losses and gradients in step `step` (the first is 1).
@@ -106,24 +120,43 @@ impl Autoencoder {
         measures.set(&LOSS, loss);
         measures.set(&GRAD, norm::squared_norm(&all));
         let decoder = all.split_off(encoder.len());
-        Update { measures, encoder: all, decoder }
+        Update {
+            measures,
+            encoder: all,
+            decoder,
+        }
     }
 
     /// Codes `[n, latent, 1, 1]` of images: a variational encoder's means.
-    pub fn encode(&mut self, config: &Config, images: Tensor<4>, statistics: Statistics) -> Tensor<4> {
+    pub fn encode(
+        &mut self,
+        config: &Config,
+        images: Tensor<4>,
+        statistics: Statistics,
+    ) -> Tensor<4> {
         let pass = Pass::looking(statistics, config.leaky_slope);
         let encoded = self.encoder.network.forward(images, pass);
         encoded.narrow(1, 0, config.latent)
     }
 
     /// Images in the range of the settings from codes `[n, latent, 1, 1]`.
-    pub fn decode(&mut self, config: &Config, codes: Tensor<4>, statistics: Statistics) -> Tensor<4> {
+    pub fn decode(
+        &mut self,
+        config: &Config,
+        codes: Tensor<4>,
+        statistics: Statistics,
+    ) -> Tensor<4> {
         decode(&mut self.decoder.network, config, codes, statistics)
     }
 }
 
 /// Images in the range of the settings from codes `[n, latent, 1, 1]`.
-pub fn decode(decoder: &mut Network, config: &Config, codes: Tensor<4>, statistics: Statistics) -> Tensor<4> {
+pub fn decode(
+    decoder: &mut Network,
+    config: &Config,
+    codes: Tensor<4>,
+    statistics: Statistics,
+) -> Tensor<4> {
     let output = decoder.forward(codes, Pass::looking(statistics, config.leaky_slope));
     match (config.reconstruction, Range::of(config)) {
         (Reconstruction::Mse, _) => output,

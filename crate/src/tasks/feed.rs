@@ -46,8 +46,16 @@ pub struct Latents {
 impl Feed<'_> {
     /// The next batch of real images, in `range`.
     pub fn real(&mut self, range: Range) -> Result<Real> {
-        let Config { seed, batch, mirror, .. } = *self.config;
-        let indices = self.order.take(self.data, batch).ok_or(Error::WaitingForData)?;
+        let Config {
+            seed,
+            batch,
+            mirror,
+            ..
+        } = *self.config;
+        let indices = self
+            .order
+            .take(self.data, batch)
+            .ok_or(Error::WaitingForData)?;
         let shape = self.data.shape();
         let mut values = self.data.values(&indices, range);
         if mirror {
@@ -58,23 +66,39 @@ impl Feed<'_> {
             0 => None,
             classes => {
                 let known = self.data.labels();
-                let label = |&index: &u32| known.get(index as usize).copied().ok_or(Error::WaitingForData);
+                let label = |&index: &u32| {
+                    known
+                        .get(index as usize)
+                        .copied()
+                        .ok_or(Error::WaitingForData)
+                };
                 let labels: Result<Vec<u8>> = indices.iter().map(label).collect();
                 Some(self.rows(one_hot(&labels?), classes))
             }
         };
         let Shape { side, channels } = shape;
-        Ok(Real { values, shape: [indices.len(), channels, side, side], labels })
+        Ok(Real {
+            values,
+            shape: [indices.len(), channels, side, side],
+            labels,
+        })
     }
 
     /// A new batch of z, from the run's noise, with labels drawn at random where it asks for any.
     pub fn latents(&mut self, count: usize) -> Latents {
-        let Config { seed, latent, noise, .. } = *self.config;
+        let Config {
+            seed,
+            latent,
+            noise,
+            ..
+        } = *self.config;
         let (draws, classes) = (self.progress.draws, self.config.classes());
         let z = noise.latents(seed, Purpose::Latent, draws, count, latent);
         self.progress.draws += 1;
         let mut rng = random::stream(seed, Purpose::Label, draws);
-        let labels = (0..count).map(|_| random::below(&mut rng, classes.max(1)) as u8).collect();
+        let labels = (0..count)
+            .map(|_| random::below(&mut rng, classes.max(1)) as u8)
+            .collect();
         joined(z, latent, labels, classes, self.device)
     }
 
@@ -93,7 +117,13 @@ impl Feed<'_> {
 }
 
 /// Latent vectors row by row with one label each, as a generator of `classes` takes them.
-pub fn joined(z: Vec<f32>, latent: usize, labels: Vec<u8>, classes: usize, device: &Device) -> Latents {
+pub fn joined(
+    z: Vec<f32>,
+    latent: usize,
+    labels: Vec<u8>,
+    classes: usize,
+    device: &Device,
+) -> Latents {
     let count = z.len() / latent;
     if classes == 0 {
         let z = Tensor::from_data(TensorData::new(z, [count, latent, 1, 1]), device);
@@ -101,8 +131,13 @@ pub fn joined(z: Vec<f32>, latent: usize, labels: Vec<u8>, classes: usize, devic
     }
     let labels = one_hot(&labels);
     let rows = z.chunks_exact(latent).zip(labels.chunks_exact(classes));
-    let values: Vec<f32> = rows.flat_map(|(z, label)| z.iter().chain(label).copied()).collect();
+    let values: Vec<f32> = rows
+        .flat_map(|(z, label)| z.iter().chain(label).copied())
+        .collect();
     let z = TensorData::new(values, [count, latent + classes, 1, 1]);
     let labels = TensorData::new(labels, [count, classes]);
-    Latents { z: Tensor::from_data(z, device), labels: Some(Tensor::from_data(labels, device)) }
+    Latents {
+        z: Tensor::from_data(z, device),
+        labels: Some(Tensor::from_data(labels, device)),
+    }
 }

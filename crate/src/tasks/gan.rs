@@ -41,7 +41,10 @@ pub struct Shown {
 
 impl From<Tensor<4>> for Shown {
     fn from(images: Tensor<4>) -> Self {
-        Self { images, labels: None }
+        Self {
+            images,
+            labels: None,
+        }
     }
 }
 
@@ -72,11 +75,15 @@ impl Gan {
         // ==== Discriminator: k updates that raise log D(x) + log(1 − D(G(z))) ====
         if players != Players::Generator {
             for update in 1..=config.k {
-                let reused = update == config.k && players == Players::Both && !config.fresh_latents;
+                let reused =
+                    update == config.k && players == Players::Both && !config.fresh_latents;
                 let real = feed.real(Range::of(config))?;
                 let latents = feed.latents(real.shape[0]);
                 let images = TensorData::new(real.values, real.shape);
-                let real = Shown { images: Tensor::from_data(images, feed.device), labels: real.labels };
+                let real = Shown {
+                    images: Tensor::from_data(images, feed.device),
+                    labels: real.labels,
+                };
                 let fake = match players {
                     Players::Discriminator => self.fakes_of_untouched_generator(config, latents),
                     _ => self.generate(config, latents, reused),
@@ -103,22 +110,42 @@ impl Gan {
 
     /// G(z) with batch statistics; `tracked` where G will learn from it.
     pub fn generate(&mut self, config: &Config, latents: Latents, tracked: bool) -> Shown {
-        let gradients = if tracked { Gradients::Parameters } else { Gradients::None };
-        let images = self.generator.network.forward(latents.z, pass(config, gradients));
-        Shown { images, labels: latents.labels }
+        let gradients = if tracked {
+            Gradients::Parameters
+        } else {
+            Gradients::None
+        };
+        let images = self
+            .generator
+            .network
+            .forward(latents.z, pass(config, gradients));
+        Shown {
+            images,
+            labels: latents.labels,
+        }
     }
 
     /// G(z) as above, but G's running statistics stay too: a D-only step leaves G alone.
     fn fakes_of_untouched_generator(&mut self, config: &Config, latents: Latents) -> Shown {
         let pass = Pass::looking(Statistics::BatchOnly, config.leaky_slope);
-        Shown { images: self.generator.network.forward(latents.z, pass), labels: latents.labels }
+        Shown {
+            images: self.generator.network.forward(latents.z, pass),
+            labels: latents.labels,
+        }
     }
 
     /// Updates D on real and fake images.
-    pub fn update_discriminator(&mut self, config: &Config, real: Shown, fake: Shown, watched: bool) -> Measures {
+    pub fn update_discriminator(
+        &mut self,
+        config: &Config,
+        real: Shown,
+        fake: Shown,
+        watched: bool,
+    ) -> Measures {
         let update = self.discriminator_gradients(config, real, fake);
         let Config { lr_d, beta1, .. } = *config;
-        self.discriminator.update(update.gradients, lr_d, beta1, watched);
+        self.discriminator
+            .update(update.gradients, lr_d, beta1, watched);
         update.measures
     }
 
@@ -126,7 +153,8 @@ impl Gan {
     pub fn update_generator(&mut self, config: &Config, fake: Shown, watched: bool) -> Measures {
         let update = self.generator_gradients(config, fake);
         let Config { lr_g, beta1, .. } = *config;
-        self.generator.update(update.gradients, lr_g, beta1, watched);
+        self.generator
+            .update(update.gradients, lr_g, beta1, watched);
         update.measures
     }
 
@@ -135,10 +163,17 @@ impl Gan {
         // Each pass drops other units; updates number them.
         let pass_number = 4 * u64::from(self.discriminator.adam.updates);
         let pass = |number| with_dropout(config, Gradients::Parameters, pass_number + number);
-        let fake = Shown { images: fake.images.inner(), ..fake };
+        let fake = Shown {
+            images: fake.images.inner(),
+            ..fake
+        };
         let real = self.logits(real, pass(0));
         let fake = self.logits(fake, pass(1));
-        let Config { loss, label_smoothing, .. } = *config;
+        let Config {
+            loss,
+            label_smoothing,
+            ..
+        } = *config;
         let loss = adversarial::discriminator(loss, real.clone(), fake.clone(), label_smoothing);
         let gradients = gradients(&loss, self.discriminator.network.parameters());
         let mut measures = Measures::default();
@@ -146,7 +181,10 @@ impl Gan {
         measures.set(&D_REAL, mean_probability(real));
         measures.set(&D_FAKE, mean_probability(fake));
         measures.set(&GRAD_D, norm::squared_norm(&gradients));
-        Update { measures, gradients }
+        Update {
+            measures,
+            gradients,
+        }
     }
 
     /// G's loss and gradients, through a D that does not learn from it.
@@ -159,7 +197,10 @@ impl Gan {
         measures.set(&LOSS_G, loss);
         measures.set(&D_FAKE, mean_probability(fake));
         measures.set(&GRAD_G, norm::squared_norm(&gradients));
-        Update { measures, gradients }
+        Update {
+            measures,
+            gradients,
+        }
     }
 
     /// D's logits `[n]`: of images, or of images as the digits that they should be.
@@ -176,11 +217,23 @@ impl Gan {
 }
 
 fn pass(config: &Config, gradients: Gradients) -> Pass {
-    Pass { statistics: Statistics::Batch, gradients, leaky_slope: config.leaky_slope, dropout: None }
+    Pass {
+        statistics: Statistics::Batch,
+        gradients,
+        leaky_slope: config.leaky_slope,
+        dropout: None,
+    }
 }
 
 fn with_dropout(config: &Config, gradients: Gradients, index: u64) -> Pass {
-    let Config { seed, dropout: share, .. } = *config;
+    let Config {
+        seed,
+        dropout: share,
+        ..
+    } = *config;
     let dropout = (share > 0.0).then_some(Dropout { share, seed, index });
-    Pass { dropout, ..pass(config, gradients) }
+    Pass {
+        dropout,
+        ..pass(config, gradients)
+    }
 }

@@ -57,14 +57,25 @@ pub fn latents(config: &Config, noise: Noise, count: usize) -> Vec<f32> {
 impl Run {
     /// The views that it has, the usual one first.
     pub fn views(&self) -> Vec<ViewInfo> {
-        let grid = |name, tiles| ViewInfo { name, tiles, columns: COLUMNS };
+        let grid = |name, tiles| ViewInfo {
+            name,
+            tiles,
+            columns: COLUMNS,
+        };
         match (&self.task, self.config.classes()) {
             (Task::Gan(_), 0) => vec![grid(View::Samples, TILES)],
             (Task::Gan(_), classes) => vec![grid(View::Samples, classes * COLUMNS)],
             (Task::Autoencoder(_), _) => {
-                let mut views = vec![grid(View::Reconstructions, TILES), grid(View::Samples, TILES)];
+                let mut views = vec![
+                    grid(View::Reconstructions, TILES),
+                    grid(View::Samples, TILES),
+                ];
                 if self.config.latent == 2 {
-                    views.push(ViewInfo { name: View::Plane, tiles: PLANE * PLANE, columns: PLANE });
+                    views.push(ViewInfo {
+                        name: View::Plane,
+                        tiles: PLANE * PLANE,
+                        columns: PLANE,
+                    });
                 }
                 views
             }
@@ -74,21 +85,33 @@ impl Run {
     /// The pictures of a view as bytes, one tile after another. `shown` are the images that an
     /// autoencoder rebuilds.
     pub async fn draw(&mut self, drawing: Drawing, shown: &Images) -> Result<Vec<u8>> {
-        let info = self.views().into_iter().find(|info| info.name == drawing.view);
-        let info = info.ok_or_else(|| Error::Input(format!("this network has no {:?}", drawing.view)))?;
+        let info = self
+            .views()
+            .into_iter()
+            .find(|info| info.name == drawing.view);
+        let info =
+            info.ok_or_else(|| Error::Input(format!("this network has no {:?}", drawing.view)))?;
         let config = &self.config;
         let (range, statistics) = (self.range(), drawing.statistics);
         let images = match &mut self.task {
             Task::Gan(gan) => {
                 let z = latents(config, drawing.noise, info.tiles);
                 let classes = config.classes();
-                let labels = (0..info.tiles).map(|tile| (tile / COLUMNS % CLASSES) as u8).collect();
+                let labels = (0..info.tiles)
+                    .map(|tile| (tile / COLUMNS % CLASSES) as u8)
+                    .collect();
                 let z = joined(z, config.latent, labels, classes, &self.device).z;
-                gan.generator.network.forward(z, Pass::looking(statistics, config.leaky_slope))
+                gan.generator
+                    .network
+                    .forward(z, Pass::looking(statistics, config.leaky_slope))
             }
             Task::Autoencoder(autoencoder) => {
                 let codes = match drawing.view {
-                    View::Samples => codes(latents(config, Noise::Normal, info.tiles), config, &self.device),
+                    View::Samples => codes(
+                        latents(config, Noise::Normal, info.tiles),
+                        config,
+                        &self.device,
+                    ),
                     View::Plane => codes(plane(), config, &self.device),
                     View::Reconstructions => {
                         let (seen, _) = seen(config, shown, range, &self.device);
@@ -172,7 +195,14 @@ fn seen(config: &Config, images: &Images, range: Range, device: &Device) -> (Ten
 fn seen_values(config: &Config, images: &Images, range: Range) -> Vec<f32> {
     let mut values = images.values(&first(images), range);
     let purpose = Purpose::FixedCorruption;
-    corrupted(&mut values, range, config.corruption, config.seed, purpose, 0);
+    corrupted(
+        &mut values,
+        range,
+        config.corruption,
+        config.seed,
+        purpose,
+        0,
+    );
     values
 }
 
@@ -181,7 +211,12 @@ fn first(images: &Images) -> Vec<u32> {
 }
 
 fn tensor(values: Vec<f32>, shape: Shape, device: &Device) -> Tensor<4> {
-    let shape = [values.len() / shape.values(), shape.channels, shape.side, shape.side];
+    let shape = [
+        values.len() / shape.values(),
+        shape.channels,
+        shape.side,
+        shape.side,
+    ];
     Tensor::from_data(TensorData::new(values, shape), device)
 }
 

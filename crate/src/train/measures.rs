@@ -17,7 +17,11 @@ pub struct Measure {
 }
 
 const fn measure(name: &'static str, label: &'static str, squared: bool) -> Measure {
-    Measure { name, label, squared }
+    Measure {
+        name,
+        label,
+        squared,
+    }
 }
 
 /// D's loss, averaged over the real and the fake half: with cross-entropy ln 2 at chance.
@@ -43,7 +47,17 @@ pub static GRAD: Measure = measure("grad", "Gradient", true);
 
 /// Every measure there is.
 pub static MEASURES: [&Measure; 11] = [
-    &LOSS_D, &LOSS_G, &D_REAL, &D_FAKE, &GRAD_D, &GRAD_G, &LOSS, &RECONSTRUCTION, &KL, &HELD_OUT, &GRAD,
+    &LOSS_D,
+    &LOSS_G,
+    &D_REAL,
+    &D_FAKE,
+    &GRAD_D,
+    &GRAD_G,
+    &LOSS,
+    &RECONSTRUCTION,
+    &KL,
+    &HELD_OUT,
+    &GRAD,
 ];
 
 /// A step's measurements while they are still on the device, `[1]` each.
@@ -84,20 +98,31 @@ impl Measures {
 }
 
 /// The measurements of some steps, read back in one trip.
-pub async fn read_rows(measured: &[(u64, Measures)], of: &[&'static Measure]) -> Result<Vec<StepRow>> {
+pub async fn read_rows(
+    measured: &[(u64, Measures)],
+    of: &[&'static Measure],
+) -> Result<Vec<StepRow>> {
     let on_device = measured.iter().flat_map(|(_, measures)| measures.0.iter());
     let values = read_all(on_device.map(|(_, value)| value.clone())).await?;
     let mut values = values.into_iter().flatten();
     let row = |(step, measures): &(u64, Measures)| {
         let read: Vec<(&Measure, f32)> = (measures.0.iter())
-            .map(|(measure, _)| (*measure, values.next().expect("one value for every measure")))
+            .map(|(measure, _)| {
+                (
+                    *measure,
+                    values.next().expect("one value for every measure"),
+                )
+            })
             .collect();
         let value = |measure: &'static Measure| {
             let found = read.iter().find(|(known, _)| *known == measure);
             let value = found.map(|&(_, value)| if measure.squared { value.sqrt() } else { value });
             (measure, value)
         };
-        StepRow { step: *step, values: of.iter().copied().map(value).collect() }
+        StepRow {
+            step: *step,
+            values: of.iter().copied().map(value).collect(),
+        }
     };
     Ok(measured.iter().map(row).collect())
 }

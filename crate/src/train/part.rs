@@ -23,28 +23,56 @@ pub struct LastUpdate {
 impl Part {
     pub fn new(name: &'static str, network: Network) -> Self {
         let adam = Adam::new(network.parameters());
-        Self { name, network, adam, last: None }
+        Self {
+            name,
+            network,
+            adam,
+            last: None,
+        }
     }
 
     /// Moves every parameter against its gradient (`[n]`, in the same order); keeps what it did
     /// where it is `watched`.
-    pub fn update(&mut self, gradients: Vec<Tensor<1>>, learning_rate: f64, beta1: f64, watched: bool) {
+    pub fn update(
+        &mut self,
+        gradients: Vec<Tensor<1>>,
+        learning_rate: f64,
+        beta1: f64,
+        watched: bool,
+    ) {
         let before = watched.then(|| (values(self.network.parameters()), gradients.clone()));
-        self.adam.step(self.network.parameters_mut(), gradients, learning_rate, beta1);
+        self.adam.step(
+            self.network.parameters_mut(),
+            gradients,
+            learning_rate,
+            beta1,
+        );
         self.last = before.map(|(before, gradients)| {
             let after = values(self.network.parameters());
-            let changes = after.into_iter().zip(before).map(|(after, before)| after - before);
-            LastUpdate { gradients, changes: changes.collect() }
+            let changes = after
+                .into_iter()
+                .zip(before)
+                .map(|(after, before)| after - before);
+            LastUpdate {
+                gradients,
+                changes: changes.collect(),
+            }
         });
     }
 }
 
 fn values(parameters: &[Parameter]) -> Vec<Tensor<1>> {
-    parameters.iter().map(|parameter| parameter.value.clone().inner()).collect()
+    parameters
+        .iter()
+        .map(|parameter| parameter.value.clone().inner())
+        .collect()
 }
 
 /// Gradients of `loss` with respect to the parameters, `[n]` each.
-pub fn gradients<'a>(loss: &Tensor<1>, parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<Tensor<1>> {
+pub fn gradients<'a>(
+    loss: &Tensor<1>,
+    parameters: impl IntoIterator<Item = &'a Parameter>,
+) -> Vec<Tensor<1>> {
     let mut gradients = loss.backward();
     let of = |parameter: &Parameter| {
         let gradient = parameter.value.grad_remove(&mut gradients);

@@ -81,18 +81,32 @@ impl Run {
 }
 
 /// Passes x through a part, adds what its layers did, and gives its output.
-async fn look(part: &mut Part, x: Tensor<4>, pass: Pass, probes: &mut Vec<LayerProbe>) -> Result<Tensor<4>> {
+async fn look(
+    part: &mut Part,
+    x: Tensor<4>,
+    pass: Pass,
+    probes: &mut Vec<LayerProbe>,
+) -> Result<Tensor<4>> {
     let mut outputs = Vec::new();
-    let result = part.network.forward_watched(x, pass, |output| outputs.push(output.clone()));
+    let result = part
+        .network
+        .forward_watched(x, pass, |output| outputs.push(output.clone()));
     let specs: Vec<_> = part.network.specs().cloned().collect();
     for (layer, (output, spec)) in outputs.into_iter().zip(&specs).enumerate() {
         let [n, channels, height, width] = output.dims();
         let values = read(output).await?;
-        let weight = part.network.parameters().iter().position(|p| p.name == format!("{layer}.weight"));
+        let weight = part
+            .network
+            .parameters()
+            .iter()
+            .position(|p| p.name == format!("{layer}.weight"));
         let (mut gradient, mut update) = (None, None);
         if let (Some(last), Some(at)) = (&part.last, weight) {
             let both = read_all([last.gradients[at].clone(), last.changes[at].clone()]).await?;
-            (gradient, update) = (Some(root_mean_square(&both[0])), Some(root_mean_square(&both[1])));
+            (gradient, update) = (
+                Some(root_mean_square(&both[0])),
+                Some(root_mean_square(&both[1])),
+            );
         }
         let (mean, sd) = moments(&values);
         probes.push(LayerProbe {
@@ -102,7 +116,11 @@ async fn look(part: &mut Part, x: Tensor<4>, pass: Pass, probes: &mut Vec<LayerP
             shape: [channels, height, width],
             mean,
             sd,
-            active: share(values.iter().map(|&value| is_active(spec.activation, value))),
+            active: share(
+                values
+                    .iter()
+                    .map(|&value| is_active(spec.activation, value)),
+            ),
             dead: dead(&values, n),
             gradient,
             update,
@@ -116,7 +134,10 @@ async fn look(part: &mut Part, x: Tensor<4>, pass: Pass, probes: &mut Vec<LayerP
 fn moments(values: &[f32]) -> (f64, f64) {
     let count = values.len().max(1) as f64;
     let mean = values.iter().map(|&v| f64::from(v)).sum::<f64>() / count;
-    let squares = values.iter().map(|&v| (f64::from(v) - mean).powi(2)).sum::<f64>();
+    let squares = values
+        .iter()
+        .map(|&v| (f64::from(v) - mean).powi(2))
+        .sum::<f64>();
     (mean, (squares / count).sqrt())
 }
 
@@ -149,16 +170,30 @@ fn share(flags: impl Iterator<Item = bool>) -> f64 {
 fn dead(values: &[f32], n: usize) -> f64 {
     let units = values.len() / n.max(1);
     let first = &values[..units];
-    let same = |unit: usize| values.chunks_exact(units.max(1)).all(|sample| sample[unit] == first[unit]);
+    let same = |unit: usize| {
+        values
+            .chunks_exact(units.max(1))
+            .all(|sample| sample[unit] == first[unit])
+    };
     share((0..units).map(same))
 }
 
 fn histogram(values: &[f32]) -> Histogram {
-    let finite = || values.iter().copied().filter(|value| value.is_finite()).map(f64::from);
+    let finite = || {
+        values
+            .iter()
+            .copied()
+            .filter(|value| value.is_finite())
+            .map(f64::from)
+    };
     let from = finite().fold(f64::INFINITY, f64::min);
     let to = finite().fold(f64::NEG_INFINITY, f64::max);
     if from > to {
-        return Histogram { from: 0.0, to: 0.0, counts: vec![0; COLUMNS] };
+        return Histogram {
+            from: 0.0,
+            to: 0.0,
+            counts: vec![0; COLUMNS],
+        };
     }
     let mut counts = vec![0; COLUMNS];
     let width = ((to - from) / COLUMNS as f64).max(f64::MIN_POSITIVE);

@@ -70,7 +70,11 @@ impl Run {
 
     /// Whether the images of the next step, and their labels, have arrived.
     pub fn can_step(&mut self, data: &Images) -> bool {
-        let batches = if self.config.family().is_gan() { self.config.k } else { 1 };
+        let batches = if self.config.family().is_gan() {
+            self.config.k
+        } else {
+            1
+        };
         let labelled = self.config.classes() == 0 || !data.labels().is_empty();
         labelled && self.order.can_take(data, self.config.batch, batches)
     }

@@ -22,7 +22,16 @@ use wasm_bindgen::prelude::*;
 /// through `noise`. Every distribution maps the same raw numbers.
 #[wasm_bindgen]
 pub fn latents(noise: &str, seed: u32, count: usize, latent: usize) -> Outcome<Vec<f32>> {
+    /// More would be a mistake, and could not be held.
+    const MOST: usize = 1 << 24;
     let noise: Noise = named("noise", noise)?;
+    if count
+        .checked_mul(latent)
+        .is_none_or(|numbers| numbers > MOST)
+    {
+        let message = format!("{count} latent vectors of {latent} are too many");
+        return Err(to_js(Error::Input(message)));
+    }
     Ok(noise.latents(seed, Purpose::FixedLatent, 0, count, latent))
 }
 
@@ -85,7 +94,11 @@ impl Gallery {
             Task::Gan(gan) => (gan.generator.network, Some(gan.discriminator.network)),
             Task::Autoencoder(autoencoder) => (autoencoder.decoder.network, None),
         };
-        let exhibit = Exhibit { config, drawing, discriminator };
+        let exhibit = Exhibit {
+            config,
+            drawing,
+            discriminator,
+        };
         self.exhibits.insert(name, exhibit);
         Ok(about.to_string())
     }
@@ -161,7 +174,10 @@ impl Gallery {
             let message = format!("{} bytes are no images of {side}×{side}", tiles.len());
             return Err(to_js(Error::Input(message)));
         }
-        let values: Vec<f32> = tiles.into_iter().map(|byte| Range::Symmetric.to_value(byte)).collect();
+        let values: Vec<f32> = tiles
+            .into_iter()
+            .map(|byte| Range::Symmetric.to_value(byte))
+            .collect();
         let shape = [values.len() / (side * side), channels, side, side];
         let images = Tensor::from_data(TensorData::new(values, shape), &self.device);
         self.judge(images, false).await.map_err(to_js)
@@ -194,7 +210,11 @@ impl Gallery {
     /// Images `[n, channels, side, side]` of the exhibit `name`, in the range of its settings.
     fn draw(&mut self, name: &str, z: Vec<f32>, batch_norm: &str) -> Result<Tensor<4>> {
         let exhibit = self.exhibits.get_mut(name).ok_or_else(|| unknown(name))?;
-        let Config { latent, leaky_slope, .. } = exhibit.config;
+        let Config {
+            latent,
+            leaky_slope,
+            ..
+        } = exhibit.config;
         if z.is_empty() || !z.len().is_multiple_of(latent) {
             let message = format!("{} numbers are no rows of {latent}", z.len());
             return Err(Error::Input(message));
@@ -206,16 +226,25 @@ impl Gallery {
         if !exhibit.config.family().is_gan() {
             return Ok(decode(&mut exhibit.drawing, &exhibit.config, z, statistics));
         }
-        Ok(exhibit.drawing.forward(z, Pass::looking(statistics, leaky_slope)))
+        Ok(exhibit
+            .drawing
+            .forward(z, Pass::looking(statistics, leaky_slope)))
     }
 
     /// Of digits from −1 to 1; `asked` where they are 0 to 9 in turn.
     async fn judge(&mut self, images: Tensor<4>, asked: bool) -> Result<String> {
+        if images.dims()[0] < 2 {
+            return Err(Error::Input(
+                "one image can't be measured: give two or more".into(),
+            ));
+        }
         let verdict = self.classifier.judge(images).await?;
         let quality = measure(&verdict.features, &verdict.probabilities, &self.reference);
         let mut quality = serde_json::to_value(quality).expect("plain JSON");
         if asked {
-            let labels: Vec<u8> = (0..verdict.probabilities.len()).map(|i| (i % CLASSES) as u8).collect();
+            let labels: Vec<u8> = (0..verdict.probabilities.len())
+                .map(|i| (i % CLASSES) as u8)
+                .collect();
             quality["asked"] = json!(Asked::of(&verdict, &labels));
         }
         Ok(quality.to_string())

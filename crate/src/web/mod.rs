@@ -101,6 +101,8 @@ fn statistics(name: &str) -> crate::error::Result<Statistics> {
     match name {
         "train" => Ok(Statistics::BatchOnly),
         "eval" => Ok(Statistics::Running),
-        _ => Err(Error::Input(format!("batch norm has no mode called “{name}”"))),
+        _ => Err(Error::Input(format!(
+            "batch norm has no mode called “{name}”"
+        ))),
     }
 }

@@ -72,7 +72,9 @@ impl Run {
     /// Adds pictures of `side`×`side` pixels with `channels` bytes each, one after another; returns
     /// the images held now.
     pub fn add_pictures(&mut self, pixels: &[u8], side: u32, channels: u32) -> Outcome<u32> {
-        let added = self.data.add_pictures(pixels, side as usize, channels as usize);
+        let added = self
+            .data
+            .add_pictures(pixels, side as usize, channels as usize);
         added.map_err(to_js)
     }
 
@@ -90,7 +92,8 @@ impl Run {
     /// Tiles beside the drawn ones: real images, or those that an autoencoder rebuilds as it sees
     /// them.
     pub fn inputs(&self) -> Vec<u8> {
-        self.run.inputs(shown(&self.run, &self.data, self.held_out.as_ref()))
+        self.run
+            .inputs(shown(&self.run, &self.data, self.held_out.as_ref()))
     }
 
     /// Whether the images of the next step, and their labels, have arrived.
@@ -105,7 +108,11 @@ impl Run {
             "both" => Players::Both,
             "discriminator" => Players::Discriminator,
             "generator" => Players::Generator,
-            _ => return Err(to_js(Error::Input(format!("there are no players called “{players}”")))),
+            _ => {
+                return Err(to_js(Error::Input(format!(
+                    "there are no players called “{players}”"
+                ))));
+            }
         };
         let start = now();
         let stepped = self.run.step(&self.data, players).map_err(to_js);
@@ -143,7 +150,11 @@ impl Run {
     /// `seconds` spent training in it).
     pub async fn report(&mut self) -> Outcome<String> {
         let start = now();
-        let report = self.run.report(&self.data, self.held_out.as_ref()).await.map_err(to_js)?;
+        let report = self
+            .run
+            .report(&self.data, self.held_out.as_ref())
+            .await
+            .map_err(to_js)?;
         let seconds = (std::mem::take(&mut self.trained_ms) + now() - start) / 1e3;
         let mut report = serde_json::to_value(report).expect("plain JSON");
         report["seconds"] = seconds.into();
@@ -180,7 +191,10 @@ impl Run {
 
     /// The labels that go with [`Self::codes`].
     pub fn held_out_labels(&self) -> Vec<u8> {
-        self.held_out.as_ref().map(|images| images.labels().to_vec()).unwrap_or_default()
+        self.held_out
+            .as_ref()
+            .map(|images| images.labels().to_vec())
+            .unwrap_or_default()
     }
 
     /// Keeps what each update does for [`Self::probe`], or stops that.
@@ -236,7 +250,8 @@ impl Run {
 impl Run {
     fn take(&mut self, run: train::Run) -> Outcome<()> {
         if Shape::of(run.config()) != self.data.shape() {
-            let message = "the images here are of another size or colour than that run’s".to_owned();
+            let message =
+                "the images here are of another size or colour than that run’s".to_owned();
             return Err(to_js(Error::Input(message)));
         }
         self.run = run;

@@ -55,6 +55,10 @@ impl Judge {
         &self.device
     }
 
+    pub fn reference(&self) -> &Reference {
+        &self.reference
+    }
+
     /// Quality of images `[n, 1, 28, 28]`.
     pub fn of(&mut self, images: Tensor<4>) -> Outcome<Quality> {
         let verdict = block_on(self.classifier.judge(images))?;
@@ -92,9 +96,19 @@ impl Judge {
         let mut values = Vec::new();
         for start in (0..images).step_by(CHUNK) {
             let count = CHUNK.min(images - start);
-            let noise = if config.family().is_gan() { config.noise } else { Noise::Normal };
+            let noise = if config.family().is_gan() {
+                config.noise
+            } else {
+                Noise::Normal
+            };
             let index = (start / CHUNK) as u64;
-            let z = noise.latents(config.seed, Purpose::MeasuredLatent, index, count, config.latent);
+            let z = noise.latents(
+                config.seed,
+                Purpose::MeasuredLatent,
+                index,
+                count,
+                config.latent,
+            );
             let labels = (0..count).map(|i| (i % CLASSES) as u8).collect();
             let z = joined(z, config.latent, labels, config.classes(), &self.device).z;
             let drawn = match task {
@@ -102,7 +116,9 @@ impl Judge {
                     let pass = Pass::looking(Statistics::Running, config.leaky_slope);
                     gan.generator.network.forward(z, pass)
                 }
-                Task::Autoencoder(autoencoder) => autoencoder.decode(config, z, Statistics::Running),
+                Task::Autoencoder(autoencoder) => {
+                    autoencoder.decode(config, z, Statistics::Running)
+                }
             };
             let drawn = match Range::of(config) {
                 Range::Symmetric => drawn,

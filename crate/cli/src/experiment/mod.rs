@@ -1,7 +1,10 @@
-//! The experiments behind `docs/noise-findings.md` and `docs/recipe.md`. Each run appends its rows
+//! The experiments behind `docs/noise-findings.md`, `docs/recipe.md` and `docs/families.md`. Each run appends its rows
 //! to the CSV file of its part when it is done, and a run whose rows are there is skipped: the
 //! command can be stopped and started at will.
 
+mod families;
+mod family_runner;
+mod fitted;
 mod floor;
 mod judge;
 mod noise;
@@ -13,7 +16,6 @@ mod summary;
 use crate::options::Options;
 use crate::{Outcome, data};
 pub use judge::Judge;
-pub use noise::name as noise_name;
 use plan::Run;
 use runner::{Paths, Runner};
 use std::path::PathBuf;
@@ -24,6 +26,7 @@ pub fn run(options: &Options) -> Outcome {
     let runs = match name.as_str() {
         "noise" => noise::runs(),
         "recipe" => recipe::runs(),
+        "families" => return run_families(options, parts),
         "floor" => return floor::run(options),
         "summary" => return summary::run(options),
         other => return Err(format!("There is no experiment “{other}”.").into()),
@@ -70,6 +73,44 @@ pub fn run(options: &Options) -> Outcome {
             began.elapsed().as_secs_f64(),
             start.elapsed().as_secs_f64() / 60.0
         );
+    }
+    Ok(())
+}
+
+fn run_families(options: &Options, parts: &[String]) -> Outcome {
+    let tables = options
+        .out
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("docs/families"));
+    let plans = families::plans();
+    let wanted = |plan: &&family_runner::Plan| {
+        parts.is_empty() || parts.iter().any(|part| part == plan.part)
+    };
+    let plans: Vec<_> = plans.iter().filter(wanted).collect();
+    if options.list {
+        for plan in &plans {
+            let done = if plan.is_done(&tables) {
+                "done"
+            } else {
+                "to do"
+            };
+            println!(
+                "{}: {} seed {}: {done}",
+                plan.part, plan.condition, plan.config.seed
+            );
+        }
+        return Ok(());
+    }
+    let train = data::read(&options.data, "train")?;
+    let train = train.images.with_labels(train.labels);
+    let held_out = crate::train::held_out(&options.data)?;
+    let mut judge = Judge::open("www/assets".as_ref())?;
+    let (mine, of) = options.share;
+    for (i, plan) in plans.iter().enumerate() {
+        if i % of == mine && !plan.is_done(&tables) {
+            let last = plan.run(&train, &held_out, &mut judge, &tables)?;
+            println!("{}/{} {}: {last}", i + 1, plans.len(), plan.part);
+        }
     }
     Ok(())
 }

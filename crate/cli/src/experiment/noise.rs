@@ -19,23 +19,6 @@ pub fn runs() -> Vec<Run> {
     runs
 }
 
-pub fn name(noise: Noise) -> &'static str {
-    match noise {
-        Noise::Normal => "normal",
-        Noise::Uniform01 => "uniform01",
-        Noise::Uniform11 => "uniform11",
-        Noise::UniformUnit => "uniform-unit",
-    }
-}
-
-pub fn axes(norm: Norm) -> &'static str {
-    match norm {
-        Norm::None => "none",
-        Norm::Channel => "channel",
-        Norm::Position => "position",
-    }
-}
-
 /// Four distributions, first batch norm per channel and per position.
 fn distributions(seeds: Range<u32>) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -47,7 +30,7 @@ fn distributions(seeds: Range<u32>) -> Vec<Run> {
                     g_norms: vec![first_norm, Norm::Channel],
                     ..default_recipe(seed)
                 };
-                let condition = format!("{} per {}", name(noise), axes(first_norm));
+                let condition = format!("{} per {}", noise.name(), first_norm.name());
                 let mut run = Run::new("distributions", condition, config);
                 run.measured_at = vec![300, 500, 1000];
                 run.swap = seed < 3;
@@ -69,7 +52,7 @@ fn course(seeds: Range<u32>) -> Vec<Run> {
                 seed,
                 ..Config::preset(NetworkKind::Course)
             };
-            let mut run = Run::new("course", format!("course {}", name(noise)), config);
+            let mut run = Run::new("course", format!("course {}", noise.name()), config);
             run.measured_at = vec![1000, 2000, 3000];
             runs.push(run);
         }
@@ -146,7 +129,7 @@ fn without_batch_norm(seeds: Range<u32>) -> Vec<Run> {
                     g_norms: norms.into(),
                     ..default_recipe(seed)
                 };
-                let condition = format!("{} batch norm {words}", name(noise));
+                let condition = format!("{} batch norm {words}", noise.name());
                 runs.push(Run::new("batch-norm", condition, config));
             }
         }
@@ -164,7 +147,7 @@ fn latent_sizes(seeds: Range<u32>) -> Vec<Run> {
                     latent,
                     ..default_recipe(seed)
                 };
-                let condition = format!("{} z {latent}", name(noise));
+                let condition = format!("{} z {latent}", noise.name());
                 runs.push(Run::new("latent", condition, config));
             }
         }
@@ -184,7 +167,7 @@ fn rates(seeds: Range<u32>) -> Vec<Run> {
                     lr_d,
                     ..default_recipe(seed)
                 };
-                let condition = format!("{} rates {lr_g} and {lr_d}", name(noise));
+                let condition = format!("{} rates {lr_g} and {lr_d}", noise.name());
                 let mut run = Run::new("rates", condition, config);
                 run.measured_at = vec![500, 1500];
                 runs.push(run);

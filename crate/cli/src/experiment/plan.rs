@@ -39,18 +39,18 @@ impl Run {
         let begun = self.shifts.iter().rev().find(|(from, _)| *from <= step);
         begun.map_or(0.0, |(_, shift)| *shift)
     }
+}
 
-    /// Multiplications and additions of a training step, in 10⁹ pairs: D's update runs D forward
-    /// and backward (twice the work) on two batches, G's runs D forward and back to its input on
-    /// one and G forward and backward.
-    pub fn gmac_a_step(&self) -> f64 {
-        let g = multiplications(&decoder(&self.config), 1) as f64;
-        let d = multiplications(&encoder(&self.config), self.config.side) as f64;
-        let k = self.config.k as f64;
-        let forwards_of_g = k + f64::from(u8::from(self.config.fresh_latents));
-        let image = g * (forwards_of_g + 2.0) + d * (6.0 * k + 2.0);
-        image * self.config.batch as f64 / 1e9
-    }
+/// Multiplications and additions of a GAN's step, in 10⁹ pairs: D's update runs D forward and
+/// backward (twice the work) on two batches, G's runs D forward and back to its input on one and G
+/// forward and backward.
+pub fn gmac_a_step(config: &Config) -> f64 {
+    let g = multiplications(&decoder(config), 1) as f64;
+    let d = multiplications(&encoder(config), config.side) as f64;
+    let k = config.k as f64;
+    let forwards_of_g = k + f64::from(u8::from(config.fresh_latents));
+    let image = g * (forwards_of_g + 2.0) + d * (6.0 * k + 2.0);
+    image * config.batch as f64 / 1e9
 }
 
 /// Of one image through the blocks.

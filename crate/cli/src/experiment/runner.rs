@@ -4,8 +4,7 @@
 //! agree bit for bit (`the_experiments_loop_is_the_runs`).
 
 use super::judge::{self, Draw, Judge};
-use super::noise::{axes, name};
-use super::plan::Run;
+use super::plan::{Run, gmac_a_step};
 use crate::{Outcome, data, table};
 use noiselab::data::random::Purpose;
 use noiselab::data::{Images, Order, Range};
@@ -97,7 +96,7 @@ impl Runner {
             let bytes = pretrained::save(&run.config, steps, &training.gan.generator.network);
             let directory = self.paths.assets.join("pretrained");
             std::fs::create_dir_all(&directory)?;
-            let file = format!("{}.safetensors", name(run.config.noise));
+            let file = format!("{}.safetensors", run.config.noise.name());
             std::fs::write(directory.join(file), block_on(bytes)?)?;
         }
         if run.swap {
@@ -126,10 +125,10 @@ impl Runner {
                 let quality = self.judge.quality(generator, run, draw)?;
                 cells.push(format!(
                     "{},{},{},{},{mode},{}",
-                    name(run.config.noise),
-                    axes(run.config.g_norms[0]),
+                    run.config.noise.name(),
+                    run.config.g_norms[0].name(),
                     run.config.seed,
-                    name(noise),
+                    noise.name(),
                     values(&quality)
                 ));
             }
@@ -170,7 +169,9 @@ impl<'a> Training<'a> {
         let z = self.latents(taken.len());
         let fresh = config.fresh_latents;
         let fake = self.gan.generate(config, z, !fresh);
-        let mut measures = self.gan.update_discriminator(config, Shown::from(real), fake.clone(), false);
+        let mut measures =
+            self.gan
+                .update_discriminator(config, Shown::from(real), fake.clone(), false);
         let fake = if fresh {
             let z = self.latents(batch);
             self.gan.generate(config, z, true)
@@ -190,13 +191,20 @@ impl<'a> Training<'a> {
         };
         let z = judge::latents(self.run, draw, Purpose::Latent, self.draws, count);
         self.draws += 1;
-        Latents { z: judge::tensor(z, &self.device), labels: None }
+        Latents {
+            z: judge::tensor(z, &self.device),
+            labels: None,
+        }
     }
 }
 
 fn row(run: &Run, step: u64, q: &Quality, share: f64, recent: &[StepRow], seconds: f64) -> String {
     let mean = |measure: &Measure| {
-        let values: Vec<f64> = recent.iter().filter_map(|row| row.get(measure)).map(f64::from).collect();
+        let values: Vec<f64> = recent
+            .iter()
+            .filter_map(|row| row.get(measure))
+            .map(f64::from)
+            .collect();
         values.iter().sum::<f64>() / values.len() as f64
     };
     let config = &run.config;
@@ -205,9 +213,9 @@ fn row(run: &Run, step: u64, q: &Quality, share: f64, recent: &[StepRow], second
         "{},{},{step},{},{},{network},{:.3},{},{share:.4},{:.3},{:.3},{:.3},{:.3},{seconds:.1}",
         run.condition,
         config.seed,
-        name(config.noise),
-        axes(config.g_norms[0]),
-        run.gmac_a_step(),
+        config.noise.name(),
+        config.g_norms[0].name(),
+        gmac_a_step(&run.config),
         values(q),
         mean(&LOSS_D),
         mean(&LOSS_G),

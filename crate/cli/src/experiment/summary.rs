@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Columns that are summarised, and the decimals they are shown with.
-const SHOWN: [(&str, usize); 9] = [
+const SHOWN: [(&str, usize); 16] = [
     ("fcd", 0),
     ("effective_classes", 1),
     ("diversity", 2),
@@ -15,6 +15,13 @@ const SHOWN: [(&str, usize); 9] = [
     ("loss_g", 2),
     ("d_real", 2),
     ("d_fake", 2),
+    ("asked", 2),
+    ("worst_digit", 2),
+    ("fcd_fitted", 0),
+    ("error", 3),
+    ("error_noisy", 3),
+    ("read_noisy", 2),
+    ("seconds", 0),
 ];
 /// Columns that tell groups of rows apart, besides the seed or the draw.
 const KEYS: [&str; 8] = [
@@ -28,11 +35,13 @@ const KEYS: [&str; 8] = [
     "gmac_per_step",
 ];
 
-/// Prints every table under the given directories, by default docs/noise and docs/recipe.
+/// Prints every table under the given directories, by default docs/noise, docs/recipe and docs/families.
 pub fn run(options: &Options) -> Outcome {
     let directories = match &options.out {
         Some(directory) => vec![directory.clone()],
-        None => vec![PathBuf::from("docs/noise"), PathBuf::from("docs/recipe")],
+        None => ["noise", "recipe", "families"]
+            .map(|name| PathBuf::from("docs").join(name))
+            .into(),
     };
     for directory in directories {
         let Ok(files) = fs::read_dir(&directory) else {

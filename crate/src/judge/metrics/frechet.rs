@@ -50,7 +50,7 @@ pub fn frechet_distance(a: &Gaussian, b: &Gaussian) -> f64 {
 }
 
 /// The symmetric square root of a symmetric positive semi-definite matrix.
-fn square_root(matrix: &DMatrix<f64>) -> DMatrix<f64> {
+pub fn square_root(matrix: &DMatrix<f64>) -> DMatrix<f64> {
     let eigen = matrix.clone().symmetric_eigen();
     let roots = eigen.eigenvalues.map(|value| value.max(0.0).sqrt());
     let vectors = eigen.eigenvectors;

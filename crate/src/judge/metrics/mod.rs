@@ -12,10 +12,9 @@ mod shared_pattern;
 pub use classes::{
     argmax, effective_classes, entropy, histogram, mnist_score, shares, total_variation,
 };
-pub use frechet::{Gaussian, frechet_distance};
+pub use frechet::{Gaussian, frechet_distance, square_root};
 pub use neighbours::{Neighbours, mean_pairwise_distance, neighbours};
 pub use shared_pattern::{SharedPattern, shared_pattern};
-
 
 /// Neighbours that make a real image's ball, as in the paper's experiments (Naeem et al. 2020).
 pub const NEIGHBOURS: usize = 5;
