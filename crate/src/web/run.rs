@@ -1,6 +1,6 @@
 //! `Run`: a run as JavaScript sees it, on one device over its images.
 
-use super::{Outcome, device, named, statistics, to_js};
+use super::{Outcome, device, statistics, to_js};
 use crate::data::{Images, Shape, unpack_labels};
 use crate::error::Error;
 use crate::files::checkpoint;
