@@ -65,6 +65,19 @@ pub fn decoder(config: &Config) -> Vec<BlockSpec> {
         &config.g_norms,
         last,
     );
+    // An autoencoder's code is spread over the first image by a dense layer: a bias for each place
+    // is what draws the mean image.
+    if let [first, _, ..] = blocks.as_mut_slice()
+        && let Layer::Up(geometry) = first.layer
+        && !config.family().is_gan()
+    {
+        *first = BlockSpec {
+            layer: Layer::Dense,
+            outputs: first.outputs * geometry.kernel * geometry.kernel,
+            view: Some(geometry.kernel),
+            ..first.clone()
+        };
+    }
     if let Some(block) = blocks.last_mut()
         && block.layer == Layer::Dense
     {

@@ -120,7 +120,7 @@ fn autoencoder(base: Config) -> Config {
         d_widths: widths,
         d_activations: vec![Hidden::Relu; layers],
         d_norms: vec![Norm::None; layers],
-        init: Init::He,
+        init: Init::Xavier,
         batch,
         lr_g: rate,
         beta1: 0.9,
