@@ -953,7 +953,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       16,
       8
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1005,7 +1005,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       64,
       128
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1039,7 +1039,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "g_activations": [],
     "g_norms": [],
     "g_widths": [],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1091,7 +1091,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       16,
       8
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1302,7 +1302,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       240,
       240
     ],
-    "init": "he",
+    "init": "normal",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1354,7 +1354,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       128,
       256
     ],
-    "init": "he",
+    "init": "normal",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1458,7 +1458,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       32,
       16
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 300,
     "kl_weight": 1.0,
@@ -1504,7 +1504,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "g_widths": [
       256
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 300,
     "kl_weight": 1.0,
