@@ -81,17 +81,20 @@ fn summarise(path: &Path) -> Outcome {
             None => groups.push((key, vec![values])),
         }
     }
+    // A column that a part has no values in.
+    let has_values = |i: &usize| groups.iter().any(|(_, rows)| rows.iter().any(|row| row[*i].is_finite()));
+    let kept: Vec<usize> = (0..shown.len()).filter(has_values).collect();
     println!("\n{}\n", path.display());
     let names = keys.iter().map(|(name, _)| *name);
     let names: Vec<_> = names
         .chain(["runs"])
-        .chain(shown.iter().map(|s| s.0))
+        .chain(kept.iter().map(|&i| shown[i].0))
         .collect();
     println!("| {} |\n|{}", names.join(" | "), "---|".repeat(names.len()));
     for (key, rows) in groups {
-        let cells = shown.iter().enumerate().map(|(i, (_, _, decimals))| {
-            let values: Vec<f64> = rows.iter().map(|row| row[i]).collect();
-            mean_and_deviation(&values, *decimals)
+        let cells = kept.iter().map(|&i| {
+            let values: Vec<f64> = rows.iter().map(|row| row[i]).filter(|value| value.is_finite()).collect();
+            mean_and_deviation(&values, shown[i].2)
         });
         let cells: Vec<_> = cells.collect();
         println!(
@@ -108,6 +111,9 @@ fn summarise(path: &Path) -> Outcome {
 fn mean_and_deviation(values: &[f64], decimals: usize) -> String {
     let n = values.len() as f64;
     let mean = values.iter().sum::<f64>() / n;
+    if values.is_empty() {
+        return String::new();
+    }
     if values.len() < 2 {
         return format!("{mean:.decimals$}");
     }
