@@ -1,31 +1,29 @@
 // @ts-check
-// The settings form's entries, the presets and every name that the crate owns, a leaf. (Hand-written for
-// now in the format that the crate will write: it is generated from there.)
+// The settings form's entries, the families and the presets, and their types: a leaf. Written from
+// crate/src/settings/ by `NOISELAB_WRITE=1 cargo test schema`; `cargo test` fails where they differ.
 
 /** @typedef {"small" | "course" | "faces" | "conditional" | "mlp" | "maxout" | "ae-dense" | "ae-deep" | "ae-conv" | "ae-noisy" | "vae" | "vae-plane"} Network */
 /** @typedef {"dcgan" | "conditional" | "gan-2014" | "autoencoder" | "vae"} Family */
 /** @typedef {"normal" | "uniform01" | "uniform11" | "uniform-unit"} Noise */
-/** @typedef {"relu" | "leaky" | "sigmoid" | "tanh" | "identity" | "maxout"} Activation */
-/** @typedef {"none" | "channel" | "position"} Norm */
 
 /**
- * Everything that defines a run. `g_…` is the network that draws (generator, decoder), `d_…` the one that
- * looks (discriminator, encoder); lists have an entry for each hidden layer.
+ * Everything that defines a run; the Rust crate owns defaults, ranges and errors.
  * @typedef {object} Config
+ * @property {"small" | "course" | "faces" | "conditional" | "mlp" | "maxout" | "ae-dense" | "ae-deep" | "ae-conv" | "ae-noisy" | "vae" | "vae-plane"} network
  * @property {number} seed
- * @property {Network} network
  * @property {"digits" | "faces" | "own"} pictures
  * @property {number} side
  * @property {boolean} colour
  * @property {number} limit
- * @property {Noise} noise
+ * @property {boolean} mirror
+ * @property {"normal" | "uniform01" | "uniform11" | "uniform-unit"} noise
  * @property {number} latent
  * @property {number[]} g_widths
- * @property {Activation[]} g_activations
- * @property {Norm[]} g_norms
+ * @property {("relu" | "leaky" | "sigmoid" | "tanh" | "identity" | "maxout")[]} g_activations
+ * @property {("none" | "channel" | "position")[]} g_norms
  * @property {number[]} d_widths
- * @property {Activation[]} d_activations
- * @property {Norm[]} d_norms
+ * @property {("relu" | "leaky" | "sigmoid" | "tanh" | "identity" | "maxout")[]} d_activations
+ * @property {("none" | "channel" | "position")[]} d_norms
  * @property {boolean} affine
  * @property {"normal" | "xavier" | "he"} init
  * @property {"tanh" | "sigmoid"} output
@@ -43,24 +41,173 @@
  * @property {number} corruption
  * @property {number} kl_weight
  * @property {number} kl_warm_up
- * @property {boolean} mirror
  */
 
 /**
  * @typedef {object} SettingEntry
  * @property {keyof Config} name
  * @property {string} label
- * @property {Partial<Record<Family, string>>} [labels]  where a family calls it otherwise
+ * @property {Partial<Record<Family, string>>} [labels]  what some families call it instead
  * @property {string} help
- * @property {"integer" | "number" | "log" | "choice" | "flag" | "widths" | "choices"} kind
+ * @property {"integer" | "count" | "number" | "log" | "choice" | "flag" | "widths" | "choices"} kind
  * @property {number} [min]
  * @property {number} [max]
  * @property {number} [step]
+ * @property {"g" | "d"} [player]          whose hidden layers a list is for
  * @property {{ value: string, label: string }[]} [choices]
- * @property {"g" | "d"} [player]            of a list with an entry for each hidden layer
- * @property {Family[]} families             that show it
+ * @property {Family[]} families           those that show it
  * @property {boolean} live                takes effect at once; the others on Reset
  */
+
+export const families = /** @type {{ id: Family, label: string, help: string }[]} */ ([
+  {
+    "help": "A counterfeiter and a judge, both made of convolutions.",
+    "id": "dcgan",
+    "label": "DCGAN"
+  },
+  {
+    "help": "The same, but you ask for the digit.",
+    "id": "conditional",
+    "label": "Conditional DCGAN"
+  },
+  {
+    "help": "The first GANs: dense layers that don’t know which pixels are neighbours.",
+    "id": "gan-2014",
+    "label": "GAN of 2014"
+  },
+  {
+    "help": "Squeezes an image into a few numbers and rebuilds it.",
+    "id": "autoencoder",
+    "label": "Autoencoder"
+  },
+  {
+    "help": "An autoencoder whose code can be drawn at random.",
+    "id": "vae",
+    "label": "Variational autoencoder"
+  }
+]);
+
+export const networks = /** @type {{ id: Network, family: Family, label: string, help: string }[]} */ ([
+  {
+    "family": "dcgan",
+    "help": "Two hidden layers each: digits within seconds.",
+    "id": "small",
+    "label": "Small DCGAN"
+  },
+  {
+    "family": "dcgan",
+    "help": "The DCGAN of the GAN course: 3 hidden layers in G, 2 in D.",
+    "id": "course",
+    "label": "Course DCGAN"
+  },
+  {
+    "family": "dcgan",
+    "help": "The small DCGAN on 110 emoji faces, 32×32 in colour.",
+    "id": "faces",
+    "label": "Faces in colour"
+  },
+  {
+    "family": "conditional",
+    "help": "G is told which digit to draw, and D judges it as that digit.",
+    "id": "conditional",
+    "label": "Ask for a digit"
+  },
+  {
+    "family": "gan-2014",
+    "help": "The GAN of 2014 in its common form.",
+    "id": "mlp",
+    "label": "Dense, ReLU"
+  },
+  {
+    "family": "gan-2014",
+    "help": "As in the paper: maxout and dropout in D, sigmoid out of G.",
+    "id": "maxout",
+    "label": "Dense, maxout"
+  },
+  {
+    "family": "autoencoder",
+    "help": "784 pixels to the code and back.",
+    "id": "ae-dense",
+    "label": "Dense, one layer"
+  },
+  {
+    "family": "autoencoder",
+    "help": "Two hidden layers on each side of the code.",
+    "id": "ae-deep",
+    "label": "Dense, deep"
+  },
+  {
+    "family": "autoencoder",
+    "help": "Knows which pixels are neighbours.",
+    "id": "ae-conv",
+    "label": "Convolutional"
+  },
+  {
+    "family": "autoencoder",
+    "help": "Sees noise, is asked for the clean digit.",
+    "id": "ae-noisy",
+    "label": "Convolutional, noisy input"
+  },
+  {
+    "family": "vae",
+    "help": "Draws new digits from N(0, 1).",
+    "id": "vae",
+    "label": "Convolutional, 16 numbers"
+  },
+  {
+    "family": "vae",
+    "help": "A code of two numbers: all digits on one map.",
+    "id": "vae-plane",
+    "label": "Dense, a plane"
+  }
+]);
+
+export const measures = /** @type {{ name: string, label: string }[]} */ ([
+  {
+    "label": "Loss of D",
+    "name": "lossD"
+  },
+  {
+    "label": "Loss of G",
+    "name": "lossG"
+  },
+  {
+    "label": "D(x)",
+    "name": "dReal"
+  },
+  {
+    "label": "D(G(z))",
+    "name": "dFake"
+  },
+  {
+    "label": "Gradient of D",
+    "name": "gradD"
+  },
+  {
+    "label": "Gradient of G",
+    "name": "gradG"
+  },
+  {
+    "label": "Loss",
+    "name": "loss"
+  },
+  {
+    "label": "Reconstruction",
+    "name": "reconstruction"
+  },
+  {
+    "label": "KL divergence",
+    "name": "kl"
+  },
+  {
+    "label": "Error on held-out images",
+    "name": "heldOut"
+  },
+  {
+    "label": "Gradient",
+    "name": "grad"
+  }
+]);
 
 export const schema = /** @type {SettingEntry[]} */ ([
   {
@@ -74,15 +221,15 @@ export const schema = /** @type {SettingEntry[]} */ ([
         "value": "course"
       },
       {
-        "label": "DCGAN on faces",
+        "label": "Faces in colour",
         "value": "faces"
       },
       {
-        "label": "Conditional DCGAN",
+        "label": "Ask for a digit",
         "value": "conditional"
       },
       {
-        "label": "GAN of 2014",
+        "label": "GAN of 2014, ReLU",
         "value": "mlp"
       },
       {
@@ -90,27 +237,27 @@ export const schema = /** @type {SettingEntry[]} */ ([
         "value": "maxout"
       },
       {
-        "label": "Autoencoder",
+        "label": "Autoencoder, dense",
         "value": "ae-dense"
       },
       {
-        "label": "Deep autoencoder",
+        "label": "Autoencoder, deep",
         "value": "ae-deep"
       },
       {
-        "label": "Convolutional autoencoder",
+        "label": "Autoencoder, convolutional",
         "value": "ae-conv"
       },
       {
-        "label": "Denoising autoencoder",
+        "label": "Autoencoder, noisy input",
         "value": "ae-noisy"
       },
       {
-        "label": "Variational autoencoder",
+        "label": "VAE, convolutional",
         "value": "vae"
       },
       {
-        "label": "VAE with a plane",
+        "label": "VAE, a plane",
         "value": "vae-plane"
       }
     ],
@@ -121,7 +268,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "What is trained. Each brings its own recipe.",
+    "help": "Which network learns; each starts from settings of its own.",
     "kind": "choice",
     "label": "Network",
     "live": false,
@@ -146,25 +293,26 @@ export const schema = /** @type {SettingEntry[]} */ ([
   {
     "choices": [
       {
-        "label": "Digits (MNIST)",
+        "label": "digits",
         "value": "digits"
       },
       {
-        "label": "Faces (Twemoji)",
+        "label": "faces",
         "value": "faces"
       },
       {
-        "label": "Your own",
+        "label": "my own",
         "value": "own"
       }
     ],
     "families": [
       "dcgan",
+      "conditional",
       "gan-2014",
       "autoencoder",
       "vae"
     ],
-    "help": "What it learns from.",
+    "help": "What it learns from: MNIST’s digits, emoji faces, or pictures of your own.",
     "kind": "choice",
     "label": "Pictures",
     "live": false,
@@ -173,13 +321,14 @@ export const schema = /** @type {SettingEntry[]} */ ([
   {
     "families": [
       "dcgan",
+      "conditional",
       "gan-2014",
       "autoencoder",
       "vae"
     ],
-    "help": "Pixels of a picture from left to right, and from top to bottom.",
+    "help": "Height and width in pixels. Digits are 28.",
     "kind": "integer",
-    "label": "Side",
+    "label": "Image size",
     "live": false,
     "max": 64,
     "min": 16,
@@ -188,11 +337,12 @@ export const schema = /** @type {SettingEntry[]} */ ([
   {
     "families": [
       "dcgan",
+      "conditional",
       "gan-2014",
       "autoencoder",
       "vae"
     ],
-    "help": "Three channels, red, green and blue, instead of one.",
+    "help": "Red, green and blue instead of grey.",
     "kind": "flag",
     "label": "Colour",
     "live": false,
@@ -206,13 +356,27 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "So many of the images, the first ones; 0 is all.",
-    "kind": "integer",
-    "label": "Images used",
+    "help": "Use only the first so many; 0 uses all.",
+    "kind": "count",
+    "label": "Images to learn from",
     "live": false,
     "max": 60000,
-    "min": 0,
+    "min": 10,
     "name": "limit"
+  },
+  {
+    "families": [
+      "dcgan",
+      "conditional",
+      "gan-2014",
+      "autoencoder",
+      "vae"
+    ],
+    "help": "Show each image mirrored half of the time.",
+    "kind": "flag",
+    "label": "Mirror",
+    "live": false,
+    "name": "mirror"
   },
   {
     "choices": [
@@ -252,7 +416,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "Numbers in z, the generator's input.",
+    "help": "Numbers in z, the generator’s input.",
     "kind": "integer",
     "label": "Latent size",
     "labels": {
@@ -272,7 +436,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "Channels of its hidden layers, from z to the image.",
+    "help": "Channels, or units, of the hidden layers, from z to the image.",
     "kind": "widths",
     "label": "Generator widths",
     "labels": {
@@ -280,7 +444,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "vae": "Decoder widths"
     },
     "live": false,
-    "max": 512,
+    "max": 1200,
     "min": 1,
     "name": "g_widths",
     "player": "g"
@@ -306,6 +470,10 @@ export const schema = /** @type {SettingEntry[]} */ ([
       {
         "label": "none",
         "value": "identity"
+      },
+      {
+        "label": "maxout",
+        "value": "maxout"
       }
     ],
     "families": [
@@ -315,7 +483,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "What follows each hidden layer.",
+    "help": "The function after each hidden layer.",
     "kind": "choices",
     "label": "Generator activations",
     "labels": {
@@ -333,11 +501,11 @@ export const schema = /** @type {SettingEntry[]} */ ([
         "value": "none"
       },
       {
-        "label": "per channel",
+        "label": "batch norm, per channel",
         "value": "channel"
       },
       {
-        "label": "per position",
+        "label": "batch norm, per position",
         "value": "position"
       }
     ],
@@ -348,7 +516,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "What each hidden layer's batch norm averages over: all positions of a channel (BatchNorm2d), or each position by itself (BatchNorm1d).",
+    "help": "What each hidden layer’s batch norm averages over: all positions of a channel (BatchNorm2d), or each position by itself (BatchNorm1d).",
     "kind": "choices",
     "label": "Generator batch norms",
     "labels": {
@@ -367,7 +535,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "Channels of its hidden layers, from the image on.",
+    "help": "Channels, or units, of the hidden layers, from the image on.",
     "kind": "widths",
     "label": "Discriminator widths",
     "labels": {
@@ -375,7 +543,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "vae": "Encoder widths"
     },
     "live": false,
-    "max": 512,
+    "max": 1200,
     "min": 1,
     "name": "d_widths",
     "player": "d"
@@ -414,7 +582,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "What follows each hidden layer.",
+    "help": "The function after each hidden layer.",
     "kind": "choices",
     "label": "Discriminator activations",
     "labels": {
@@ -432,11 +600,11 @@ export const schema = /** @type {SettingEntry[]} */ ([
         "value": "none"
       },
       {
-        "label": "per channel",
+        "label": "batch norm, per channel",
         "value": "channel"
       },
       {
-        "label": "per position",
+        "label": "batch norm, per position",
         "value": "position"
       }
     ],
@@ -447,7 +615,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "What each hidden layer's batch norm averages over.",
+    "help": "What each hidden layer’s batch norm averages over.",
     "kind": "choices",
     "label": "Discriminator batch norms",
     "labels": {
@@ -466,9 +634,9 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "The scale and shift after each batch norm.",
+    "help": "Off: every normalised value keeps mean 0 and deviation 1.",
     "kind": "flag",
-    "label": "Learn γ and β",
+    "label": "Batch norm learns γ and β",
     "live": false,
     "name": "affine"
   },
@@ -494,9 +662,9 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "What the weights are drawn from.",
+    "help": "Their deviation: 0.02 as in DCGAN, or by the size of the layer.",
     "kind": "choice",
-    "label": "First weights",
+    "label": "Initial weights",
     "live": false,
     "name": "init"
   },
@@ -518,7 +686,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "tanh for images in [−1, 1], sigmoid for images in [0, 1].",
+    "help": "tanh draws images from −1 to 1, sigmoid from 0 to 1.",
     "kind": "choice",
     "label": "Last activation",
     "live": false,
@@ -526,13 +694,15 @@ export const schema = /** @type {SettingEntry[]} */ ([
   },
   {
     "families": [
+      "dcgan",
+      "conditional",
       "gan-2014"
     ],
-    "help": "Share of D's numbers that are left out in each update.",
+    "help": "The share of D’s numbers that is dropped before each of its layers.",
     "kind": "number",
     "label": "Dropout in D",
     "live": false,
-    "max": 0.9,
+    "max": 0.8,
     "min": 0.0,
     "name": "dropout",
     "step": 0.05
@@ -545,7 +715,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "Images in each update.",
+    "help": "Real images, and as many fakes, in each update.",
     "kind": "integer",
     "label": "Batch size",
     "live": false,
@@ -561,7 +731,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "Adam's step size.",
+    "help": "Adam’s step size for the generator.",
     "kind": "log",
     "label": "Learning rate of G",
     "labels": {
@@ -570,7 +740,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
     },
     "live": true,
     "max": 0.1,
-    "min": 1e-05,
+    "min": 0.00001,
     "name": "lr_g"
   },
   {
@@ -579,12 +749,12 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "conditional",
       "gan-2014"
     ],
-    "help": "Adam's step size for the discriminator.",
+    "help": "Adam’s step size for the discriminator.",
     "kind": "log",
     "label": "Learning rate of D",
     "live": true,
     "max": 0.1,
-    "min": 1e-05,
+    "min": 0.00001,
     "name": "lr_d"
   },
   {
@@ -638,7 +808,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "Slope below zero.",
+    "help": "Slope below zero in the discriminator’s activations.",
     "kind": "number",
     "label": "LeakyReLU slope",
     "live": true,
@@ -682,7 +852,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "conditional",
       "gan-2014"
     ],
-    "help": "Non-saturating: maximise log D(G(z)). Minimax: minimise log(1 − D(G(z))). Hinge: D stops once it is sure.",
+    "help": "Non-saturating: maximise log D(G(z)). Minimax: minimise log(1 − D(G(z))). Hinge: both players stop at a margin.",
     "kind": "choice",
     "label": "Generator loss",
     "live": true,
@@ -695,7 +865,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
         "value": "bce"
       },
       {
-        "label": "mean squared error",
+        "label": "squared error",
         "value": "mse"
       }
     ],
@@ -703,17 +873,18 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "How far a rebuilt image is from its original.",
+    "help": "Cross-entropy takes each pixel as a probability; squared error as a number.",
     "kind": "choice",
     "label": "Reconstruction loss",
-    "live": true,
+    "live": false,
     "name": "reconstruction"
   },
   {
     "families": [
-      "autoencoder"
+      "autoencoder",
+      "vae"
     ],
-    "help": "Standard deviation of the Gaussian noise that the encoder sees; the decoder is asked for the clean image.",
+    "help": "Standard deviation of the noise on what the encoder sees; black is −1, white 1.",
     "kind": "number",
     "label": "Noise on the input",
     "live": true,
@@ -726,208 +897,26 @@ export const schema = /** @type {SettingEntry[]} */ ([
     "families": [
       "vae"
     ],
-    "help": "How hard the codes are pulled towards N(0, 1).",
+    "help": "How strongly the codes are pulled towards N(0, 1).",
     "kind": "number",
-    "label": "KL weight β",
+    "label": "Weight of the KL term (β)",
     "live": true,
-    "max": 10.0,
+    "max": 20.0,
     "min": 0.0,
     "name": "kl_weight",
-    "step": 0.05
+    "step": 0.1
   },
   {
     "families": [
       "vae"
     ],
-    "help": "Steps over which the pull grows to its full weight.",
+    "help": "Steps over which that weight rises from 0; without, some runs collapse.",
     "kind": "integer",
     "label": "KL warm-up",
-    "live": true,
-    "max": 10000,
+    "live": false,
+    "max": 5000,
     "min": 0,
     "name": "kl_warm_up"
-  },
-  {
-    "families": [
-      "dcgan",
-      "gan-2014",
-      "autoencoder",
-      "vae"
-    ],
-    "help": "Every other image is shown left to right: good for faces, bad for digits.",
-    "kind": "flag",
-    "label": "Mirror images",
-    "live": false,
-    "name": "mirror"
-  }
-]);
-
-export const families = /** @type {{ id: Family, label: string, help: string }[]} */ ([
-  {
-    "help": "Two convolutional networks play against each other.",
-    "id": "dcgan",
-    "label": "DCGAN"
-  },
-  {
-    "help": "The same game, with the digit's name told to both.",
-    "id": "conditional",
-    "label": "Conditional GAN"
-  },
-  {
-    "help": "The first GANs: dense layers.",
-    "id": "gan-2014",
-    "label": "GAN of 2014"
-  },
-  {
-    "help": "One network, through a bottleneck.",
-    "id": "autoencoder",
-    "label": "Autoencoders"
-  },
-  {
-    "help": "Autoencoders whose codes can be drawn at random.",
-    "id": "vae",
-    "label": "Variational autoencoders"
-  }
-]);
-
-export const networks = /** @type {{ id: Network, family: Family, label: string, help: string }[]} */ ([
-  {
-    "family": "dcgan",
-    "help": "Two hidden layers each: learns to draw digits in seconds.",
-    "id": "small",
-    "label": "Small DCGAN"
-  },
-  {
-    "family": "dcgan",
-    "help": "The larger DCGAN of the GAN course; takes minutes.",
-    "id": "course",
-    "label": "Course DCGAN"
-  },
-  {
-    "family": "dcgan",
-    "help": "Learns to draw emoji faces in colour, 32 by 32 pixels.",
-    "id": "faces",
-    "label": "DCGAN on faces"
-  },
-  {
-    "family": "conditional",
-    "help": "Draws the digit that you ask for, because it is told which one.",
-    "id": "conditional",
-    "label": "Conditional DCGAN"
-  },
-  {
-    "family": "gan-2014",
-    "help": "Plain layers that know nothing of neighbouring pixels.",
-    "id": "mlp",
-    "label": "GAN of 2014"
-  },
-  {
-    "family": "gan-2014",
-    "help": "As in the first GAN paper: maxout and dropout in D.",
-    "id": "maxout",
-    "label": "GAN of 2014, maxout"
-  },
-  {
-    "family": "autoencoder",
-    "help": "Squeezes a digit into a few numbers and draws it again from them.",
-    "id": "ae-dense",
-    "label": "Autoencoder"
-  },
-  {
-    "family": "autoencoder",
-    "help": "The same with another hidden layer on each side.",
-    "id": "ae-deep",
-    "label": "Deep autoencoder"
-  },
-  {
-    "family": "autoencoder",
-    "help": "Its layers look at neighbouring pixels together.",
-    "id": "ae-conv",
-    "label": "Convolutional autoencoder"
-  },
-  {
-    "family": "autoencoder",
-    "help": "Sees digits under noise and learns to give the clean ones back.",
-    "id": "ae-noisy",
-    "label": "Denoising autoencoder"
-  },
-  {
-    "family": "vae",
-    "help": "Its codes lie so that random ones can be drawn from, too.",
-    "id": "vae",
-    "label": "Variational autoencoder"
-  },
-  {
-    "family": "vae",
-    "help": "Two numbers a digit: all it knows fits on one map.",
-    "id": "vae-plane",
-    "label": "VAE with a plane"
-  }
-]);
-
-export const noises = /** @type {{ name: Noise, label: string }[]} */ ([
-  {
-    "label": "Normal N(0, 1)",
-    "name": "normal"
-  },
-  {
-    "label": "Uniform [0, 1)",
-    "name": "uniform01"
-  },
-  {
-    "label": "Uniform [−1, 1)",
-    "name": "uniform11"
-  },
-  {
-    "label": "Uniform [−√3, √3)",
-    "name": "uniform-unit"
-  }
-]);
-
-export const measures = /** @type {{ name: string, label: string }[]} */ ([
-  {
-    "label": "loss of D",
-    "name": "lossD"
-  },
-  {
-    "label": "loss of G",
-    "name": "lossG"
-  },
-  {
-    "label": "D(x)",
-    "name": "dReal"
-  },
-  {
-    "label": "D(G(z))",
-    "name": "dFake"
-  },
-  {
-    "label": "gradient of D",
-    "name": "gradD"
-  },
-  {
-    "label": "gradient of G",
-    "name": "gradG"
-  },
-  {
-    "label": "loss",
-    "name": "loss"
-  },
-  {
-    "label": "reconstruction",
-    "name": "reconstruction"
-  },
-  {
-    "label": "KL",
-    "name": "kl"
-  },
-  {
-    "label": "error on unseen images",
-    "name": "heldOut"
-  },
-  {
-    "label": "gradient",
-    "name": "grad"
   }
 ]);
 
@@ -964,7 +953,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       16,
       8
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -978,7 +967,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "mirror": false,
     "network": "ae-conv",
     "noise": "normal",
-    "output": "sigmoid",
+    "output": "tanh",
     "pictures": "digits",
     "reconstruction": "bce",
     "seed": 0,
@@ -991,23 +980,29 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "colour": false,
     "corruption": 0.0,
     "d_activations": [
+      "relu",
       "relu"
     ],
     "d_norms": [
+      "none",
       "none"
     ],
     "d_widths": [
-      128
+      128,
+      64
     ],
     "dropout": 0.0,
     "fresh_latents": false,
     "g_activations": [
+      "relu",
       "relu"
     ],
     "g_norms": [
+      "none",
       "none"
     ],
     "g_widths": [
+      64,
       128
     ],
     "init": "xavier",
@@ -1024,7 +1019,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "mirror": false,
     "network": "ae-deep",
     "noise": "normal",
-    "output": "sigmoid",
+    "output": "tanh",
     "pictures": "digits",
     "reconstruction": "bce",
     "seed": 0,
@@ -1058,7 +1053,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "mirror": false,
     "network": "ae-dense",
     "noise": "normal",
-    "output": "sigmoid",
+    "output": "tanh",
     "pictures": "digits",
     "reconstruction": "bce",
     "seed": 0,
@@ -1096,7 +1091,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       16,
       8
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1110,7 +1105,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "mirror": false,
     "network": "ae-noisy",
     "noise": "normal",
-    "output": "sigmoid",
+    "output": "tanh",
     "pictures": "digits",
     "reconstruction": "bce",
     "seed": 0,
@@ -1179,7 +1174,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       "leaky"
     ],
     "d_norms": [
-      "none",
+      "channel",
       "channel"
     ],
     "d_widths": [
@@ -1260,7 +1255,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "kl_warm_up": 0,
     "kl_weight": 0.0,
     "label_smoothing": 0.0,
-    "latent": 64,
+    "latent": 32,
     "leaky_slope": 0.2,
     "limit": 0,
     "loss": "non-saturating",
@@ -1290,8 +1285,8 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       "none"
     ],
     "d_widths": [
-      240,
-      240
+      120,
+      120
     ],
     "dropout": 0.5,
     "fresh_latents": false,
@@ -1304,23 +1299,23 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       "none"
     ],
     "g_widths": [
-      128,
-      256
+      240,
+      240
     ],
-    "init": "xavier",
+    "init": "normal",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
     "label_smoothing": 0.0,
-    "latent": 32,
+    "latent": 100,
     "leaky_slope": 0.2,
     "limit": 0,
     "loss": "non-saturating",
-    "lr_d": 0.0005,
+    "lr_d": 0.001,
     "lr_g": 0.001,
     "mirror": false,
     "network": "maxout",
-    "noise": "normal",
+    "noise": "uniform11",
     "output": "sigmoid",
     "pictures": "digits",
     "reconstruction": "bce",
@@ -1359,7 +1354,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       128,
       256
     ],
-    "init": "xavier",
+    "init": "normal",
     "k": 1,
     "kl_warm_up": 0,
     "kl_weight": 0.0,
@@ -1368,7 +1363,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "leaky_slope": 0.2,
     "limit": 0,
     "loss": "non-saturating",
-    "lr_d": 0.0005,
+    "lr_d": 0.001,
     "lr_g": 0.001,
     "mirror": false,
     "network": "mlp",
@@ -1463,7 +1458,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
       32,
       16
     ],
-    "init": "he",
+    "init": "xavier",
     "k": 1,
     "kl_warm_up": 300,
     "kl_weight": 1.0,
@@ -1477,7 +1472,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "mirror": false,
     "network": "vae",
     "noise": "normal",
-    "output": "sigmoid",
+    "output": "tanh",
     "pictures": "digits",
     "reconstruction": "bce",
     "seed": 0,
@@ -1523,7 +1518,7 @@ export const presets = /** @type {Record<Network, Config>} */ ({
     "mirror": false,
     "network": "vae-plane",
     "noise": "normal",
-    "output": "sigmoid",
+    "output": "tanh",
     "pictures": "digits",
     "reconstruction": "bce",
     "seed": 0,

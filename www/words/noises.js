@@ -2,7 +2,7 @@
 // The noises in words: the label that the crate gives each, and the PyTorch line that draws it. It knows
 // nothing of how they are drawn (the crate does that).
 
-import { noises } from "../core/settings-schema.js";
+import { schema } from "../core/settings-schema.js";
 
 /** @import { Noise } from "../core/settings-schema.js" */
 
@@ -21,9 +21,11 @@ const OWN = {
   "uniform-unit": { short: "√3*(2*torch.rand−1)", expression: "3**.5*(2*torch.rand(n, z_dim) - 1)" },
 };
 
+const choices = schema.find(({ name }) => name === "noise")?.choices ?? [];
+
 /** By name, in the crate's order. @type {Record<Noise, NoiseWords>} */
 export const NOISES = /** @type {Record<Noise, NoiseWords>} */ (
-  Object.fromEntries(noises.map(({ name, label }) => [name, { label, ...OWN[name] }]))
+  Object.fromEntries(choices.map(({ value, label }) => [value, { label, ...OWN[/** @type {Noise} */ (value)] }]))
 );
 
 /** What a caption says of a grid of samples. @param {{ trainedWith: Noise, noise: Noise, batchNorm: string }} sample @returns {string[]} */
