@@ -2,9 +2,24 @@
 // The latent plane: points to the picture and back, and what it says to those who don't see it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clusters, coordinate, inWords, nearestTile, rowsOf, summary, tileAt, toPicture, toPlane } from "../../www/bench/plane-math.js";
+import {
+  clusters,
+  coordinate,
+  inWords,
+  nearestTile,
+  rowsOf,
+  summary,
+  tileAt,
+  toPicture,
+  toPlane,
+} from "../../www/bench/plane-math.js";
 
-const plane = { tiles: Uint8Array.from({ length: 15 * 15 * 4 }, (_, i) => (i >> 2) % 256), columns: 15, side: 2, extent: 3 };
+const plane = {
+  tiles: Uint8Array.from({ length: 15 * 15 * 4 }, (_, i) => (i >> 2) % 256),
+  columns: 15,
+  side: 2,
+  extent: 3,
+};
 
 test("the outermost points lie in the middle of the outermost tiles, z₂ growing upward", () => {
   assert.equal(rowsOf(plane), 15);
@@ -20,7 +35,11 @@ test("the outermost points lie in the middle of the outermost tiles, z₂ growin
 
 test("there and back is the same point, whichever way z₂ grows; beyond the edge is the edge", () => {
   for (const topIsLow of [false, true]) {
-    for (const [z1, z2] of [[0.4, -1.3], [-3, 3], [2.99, 0]]) {
+    for (const [z1, z2] of [
+      [0.4, -1.3],
+      [-3, 3],
+      [2.99, 0],
+    ]) {
       const [back1, back2] = toPlane(toPicture([z1, z2], { ...plane, topIsLow }), { ...plane, topIsLow });
       assert.ok(Math.abs(back1 - z1) < 1e-9 && Math.abs(back2 - z2) < 1e-9);
     }

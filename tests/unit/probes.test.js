@@ -2,7 +2,17 @@
 // Probes in numbers and words: shapes, shares, histograms, what is wrong with a layer.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { barsPath, histogramText, numberText, shapeText, shareText, troubleOf, troubles, verdict, zeroAt } from "../../www/bench/probe-words.js";
+import {
+  barsPath,
+  histogramText,
+  numberText,
+  shapeText,
+  shareText,
+  troubleOf,
+  troubles,
+  verdict,
+  zeroAt,
+} from "../../www/bench/probe-words.js";
 
 /** @import { Probe } from "../../www/bench/probe-words.js" */
 
@@ -26,8 +36,11 @@ test("numbers are short, and never lie at the ends", () => {
   assert.equal(shapeText([64, 7, 7]), "64 × 7 × 7");
   assert.equal(shapeText([128, 1, 1]), "128");
   const numbers = [0, 0.4321, -1.234, 123.4, 3.14e-4, -2e-12, 12_345, null, NaN].map((value) => numberText(value));
-  assert.deepEqual(numbers, ["0", "0.432", "−1.23", "123", "3.1·10⁻⁴", "−2.0·10⁻¹²", "1.2·10⁴", "–", "not a number"]);
-  assert.deepEqual([0, 0.004, 0.634, 0.996, 1, null].map((share) => shareText(share)), ["0 %", "<1 %", "63 %", ">99 %", "100 %", "–"]);
+  assert.deepEqual(numbers, ["0", "0.43", "−1.23", "123", "3.1·10⁻⁴", "−2.0·10⁻¹²", "1.2·10⁴", "–", "not a number"]);
+  assert.deepEqual(
+    [0, 0.004, 0.634, 0.996, 1, null].map((share) => shareText(share)),
+    ["0 %", "<1 %", "63 %", ">99 %", "100 %", "–"],
+  );
 });
 
 test("each trouble is named; an ordinary layer has none", () => {
@@ -51,7 +64,10 @@ test("gradients are compared within a part, not between players", () => {
 });
 
 test("a histogram says where its values are", () => {
-  assert.equal(histogramText({ from: -2, to: 2, counts: [1, 1, 1, 1] }), "From −2.00 to 2.00; half of the values lie between −1.00 and 1.00.");
+  assert.equal(
+    histogramText({ from: -2, to: 2, counts: [1, 1, 1, 1] }),
+    "From −2 to 2; half of the values lie between −1 and 1.",
+  );
   assert.match(histogramText({ from: 0, to: 10, counts: [70, 10, 10, 10] }), /70 % of the values pile up near 0\./);
   assert.equal(histogramText({ from: 0, to: 1, counts: [0, 0] }), "No values.");
   assert.equal(histogramText(null), "No values.");

@@ -18,7 +18,10 @@
 /** @param {Plane} plane */
 export const rowsOf = ({ tiles, columns, side }) => Math.floor(tiles.length / (side * side) / columns);
 
-/** A point of the plane on the picture, both from 0 to 1 from its left upper corner; outside if beyond. @param {Z} z @param {Plane} plane @returns {Z} */
+/**
+ * A point of the plane on the picture, both from 0 to 1 from its left upper corner; outside if beyond.
+ * @param {Z} z @param {Plane} plane @returns {Z}
+ */
 export function toPicture([z1, z2], plane) {
   const { columns, extent, topIsLow = false } = plane;
   const at = (/** @type {number} */ value, /** @type {number} */ tiles) =>
@@ -48,9 +51,17 @@ export function nearestTile(z, plane) {
 /** @param {Plane} plane @param {number} index @returns {Uint8Array} */
 export const tileAt = ({ tiles, side }, index) => tiles.subarray(index * side * side, (index + 1) * side * side);
 
-/** Where each digit's codes lie. @param {Float32Array} codes  n·2 @param {Uint8Array} labels @param {number} extent @returns {Cluster[]} */
+/**
+ * Where each digit's codes lie.
+ * @param {Float32Array} codes  n·2 @param {Uint8Array} labels @param {number} extent @returns {Cluster[]}
+ */
 export function clusters(codes, labels, extent) {
-  const found = Array.from({ length: 10 }, (_, digit) => ({ digit, count: 0, mean: /** @type {Z} */ ([0, 0]), inside: 0 }));
+  const found = Array.from({ length: 10 }, (_, digit) => ({
+    digit,
+    count: 0,
+    mean: /** @type {Z} */ ([0, 0]),
+    inside: 0,
+  }));
   for (const [i, label] of labels.entries()) {
     const cluster = found[label];
     const [z1, z2] = [codes[2 * i], codes[2 * i + 1]];

@@ -42,9 +42,16 @@ export function numberText(value) {
   if (!Number.isFinite(value)) return "not a number";
   const size = Math.abs(value);
   if (size === 0) return "0";
-  if (size >= 0.01 && size < 10_000) return signed(value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3));
+  if (size >= 0.01 && size < 10_000)
+    return signed(value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3));
   const [digits, power] = value.toExponential(1).split("e");
   return `${signed(digits)}·10${[...String(Number(power))].map((digit) => RAISED[digit] ?? digit).join("")}`;
+}
+
+/** For an axis's end: two digits are enough. @param {number} value */
+export function endText(value) {
+  const plain = Math.abs(value) >= 0.01 && Math.abs(value) < 100;
+  return plain ? signed(String(Number(value.toPrecision(2)))) : numberText(value);
 }
 
 /** @type {Record<string, string>} */
@@ -60,12 +67,16 @@ export function shareText(share) {
   return `${Math.round(share * 100)} %`;
 }
 
-/** What is wrong with a layer, if anything. @param {Probe} probe @param {number} largest  gradient of its part @returns {string | null} */
+/**
+ * What is wrong with a layer, if anything.
+ * @param {Probe} probe @param {number} largest  gradient of its part @returns {string | null}
+ */
 export function troubleOf({ mean, sd, dead, gradient }, largest) {
   if ([mean, sd, gradient].some((value) => value !== null && value !== undefined && !Number.isFinite(value))) {
     return "its values are no longer numbers";
   }
-  if ((dead ?? 0) >= DEAD_IS_MUCH) return dead === 1 ? "all of its units are dead" : `${shareText(dead)} of its units are dead`;
+  if ((dead ?? 0) >= DEAD_IS_MUCH)
+    return dead === 1 ? "all of its units are dead" : `${shareText(dead)} of its units are dead`;
   if (gradient === 0) return "no gradient reaches it";
   if (gradient !== null && gradient < largest * VANISHED) return "next to no gradient reaches it";
   return sd === 0 ? "it says the same to every picture" : null;
@@ -88,7 +99,10 @@ export function verdict(probes) {
   return found.length > 0 ? found.join(" ") : "Every layer is awake: units answer, and gradients reach them.";
 }
 
-/** The histogram's result in words: where half of the values lie, and a pile if there is one. @param {Histogram | null} histogram */
+/**
+ * The histogram's result in words: where half of the values lie, and a pile if there is one.
+ * @param {Histogram | null} histogram
+ */
 export function histogramText(histogram) {
   const total = histogram?.counts.reduce((sum, value) => sum + value, 0) ?? 0;
   if (!histogram || total === 0) return "No values.";
@@ -106,9 +120,9 @@ export function histogramText(histogram) {
   const [low, high] = [from + peak * width, from + (peak + 1) * width];
   const pile = counts[peak] / total;
   const middle = low <= 0 && high >= 0 ? 0 : (low + high) / 2;
-  const range = `From ${numberText(from)} to ${numberText(to)}`;
-  if (pile >= 0.5) return `${range}; ${shareText(pile)} of the values pile up near ${numberText(middle)}.`;
-  return `${range}; half of the values lie between ${numberText(quantile(0.25))} and ${numberText(quantile(0.75))}.`;
+  const range = `From ${endText(from)} to ${endText(to)}`;
+  if (pile >= 0.5) return `${range}; ${shareText(pile)} of the values pile up near ${endText(middle)}.`;
+  return `${range}; half of the values lie between ${endText(quantile(0.25))} and ${endText(quantile(0.75))}.`;
 }
 
 /**

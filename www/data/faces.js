@@ -41,7 +41,10 @@ export function cut({ width, height, rgb }, { count, tile, side }) {
   return faces;
 }
 
-/** For a sheet of a kind that decodePng doesn't know, or a browser without streams. @param {Blob} png @returns {Promise<Image>} */
+/**
+ * For a sheet of a kind that decodePng doesn't know, or a browser without streams.
+ * @param {Blob} png @returns {Promise<Image>}
+ */
 async function decodeOnCanvas(png) {
   const bitmap = await createImageBitmap(png, { colorSpaceConversion: "none" });
   const { width, height } = bitmap;
@@ -49,7 +52,9 @@ async function decodeOnCanvas(png) {
     typeof OffscreenCanvas === "undefined"
       ? Object.assign(document.createElement("canvas"), { width, height })
       : new OffscreenCanvas(width, height);
-  const context = /** @type {CanvasRenderingContext2D | null} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  const context = /** @type {CanvasRenderingContext2D | null} */ (
+    canvas.getContext("2d", { willReadFrequently: true })
+  );
   if (!context) throw new Error("This browser gives no canvas to read the faces on.");
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);

@@ -5,7 +5,10 @@ import { see } from "./decoder.js";
 
 /** @import { Answered, Asked } from "./decoder.js" */
 
-/** What of a worker's globals is used; the types are those of the page. @type {{ onmessage: unknown, postMessage: (answer: Answered, transfer: Transferable[]) => void }} */
+/**
+ * What of a worker's globals is used; the types are those of the page.
+ * @type {{ onmessage: unknown, postMessage: (answer: Answered, transfer: Transferable[]) => void }}
+ */
 const port = /** @type {any} */ (globalThis);
 
 port.onmessage = async (/** @type {MessageEvent<Asked>} */ { data: { id, blob, sniffed, framing } }) => {

@@ -6,7 +6,10 @@ import { resize } from "./geometry.js";
 import { MASTER_SIDE } from "./limits.js";
 
 /** How a set is made. @typedef {{ side: number, colour: boolean, invert: boolean, vary: boolean }} Choices */
-/** What is known of a picture without making it anew. @typedef {{ hash: string, light: boolean, flat: boolean }} Traits */
+/**
+ * What is known of a picture without making it anew.
+ * @typedef {{ hash: string, light: boolean, flat: boolean }} Traits
+ */
 
 const PIXELS = MASTER_SIDE ** 2;
 /** Below this standard deviation, of 255, a picture shows next to nothing. */
@@ -84,7 +87,10 @@ export function traitsOf(rgba) {
   };
 }
 
-/** Two independent 32-bit hashes: among 5,000 pictures one would call two different ones the same in 300 sets. @param {ArrayLike<number>} bytes */
+/**
+ * Two independent 32-bit hashes: among 5,000 pictures one would call two different ones the same in 300 sets.
+ * @param {ArrayLike<number>} bytes
+ */
 function hashOf(bytes) {
   let [a, b] = [0x811c9dc5, 0x9e3779b9];
   for (let i = 0; i < bytes.length; i++) {
@@ -94,14 +100,19 @@ function hashOf(bytes) {
   return `${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}`;
 }
 
-/** @param {Uint8ClampedArray | Uint8Array} rgba @param {boolean} light @param {Choices} choices @returns {Uint8Array} */
+/**
+ * @param {Uint8ClampedArray | Uint8Array} rgba @param {boolean} light @param {Choices} choices @returns {Uint8Array}
+ */
 export function packPicture(rgba, light, { side, colour, invert }) {
   const flat = flatten(rgba, colour);
   if (!colour && light && invert) for (let i = 0; i < flat.length; i++) flat[i] = 255 - flat[i];
   return resize(flat, MASTER_SIDE, side, colour ? 3 : 1);
 }
 
-/** Moved by whole pixels; what comes in repeats the edge. @param {Uint8Array} pixels @param {number} side @param {number} channels @param {number} right @param {number} down */
+/**
+ * Moved by whole pixels; what comes in repeats the edge.
+ * @param {Uint8Array} pixels @param {number} side @param {number} channels @param {number} right @param {number} down
+ */
 export function shifted(pixels, side, channels, right, down) {
   const out = new Uint8Array(pixels.length);
   const inside = (/** @type {number} */ at) => Math.min(side - 1, Math.max(0, at));
@@ -117,7 +128,11 @@ export function shifted(pixels, side, channels, right, down) {
 /** Copies beside each drawing. */
 export const COPIES = 3;
 
-/** The copies' shifts, by at most two pixels, never nowhere, never twice; by the drawing's place in the set, so that the same set is the same bytes. @param {number} index @returns {[number, number][]} */
+/**
+ * The copies' shifts, by at most two pixels, never nowhere, never twice; by the drawing's place in the set, so that
+ * the same set is the same bytes.
+ * @param {number} index @returns {[number, number][]}
+ */
 export function shiftsOf(index) {
   // 24 shifts of a 5×5 square without its middle; 7 and 24 share no factor, so steps of 7 visit all.
   return Array.from({ length: COPIES }, (_, copy) => {
