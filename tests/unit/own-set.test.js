@@ -82,11 +82,30 @@ test("ink on paper is known by its light, even border, and inverted in grey unle
   assert.ok(!traitsOf(drawing(BLACK, WHITE)).light);
   const photo = Uint8ClampedArray.from({ length: 64 * 64 * 4 }, (_, i) => (i % 4 === 3 ? 255 : ((i >> 2) * 97) % 256));
   assert.ok(!traitsOf(photo).light, "a busy border is no paper");
-  assert.deepEqual(borderOf(Uint8Array.of(9, 9, 9, 9, 1, 9, 9, 9, 9), 3), { mean: 9, sd: 0 });
+  assert.deepEqual(borderOf(Uint8Array.of(9, 9, 9, 9, 1, 9, 9, 9, 9), 3, { left: 0, top: 0, right: 2, bottom: 2 }), {
+    mean: 9,
+    sd: 0,
+  });
 
   assert.ok(packed(paper, CHOICES)[0] < 10 && packed(paper, CHOICES)[14 * 28 + 14] === 255);
   assert.ok(packed(paper, { ...CHOICES, invert: false })[0] > 245);
   assert.ok(packed(paper, { ...CHOICES, colour: true })[0] > 245, "colours are never inverted");
+});
+
+test("the border of a fitted picture is black in grey, and doesn't hide that it is ink on paper", () => {
+  const fitted = (/** @type {number[]} */ ground, /** @type {number[]} */ ink) => {
+    const rgba = drawing(ground, ink);
+    for (let i = 0; i < 64 * 64; i++) if (i < 64 * 12 || i >= 64 * 52) rgba.set(CLEAR, i * 4);
+    return picture("wide", rgba);
+  };
+  const dark = fitted([40, 40, 40, 255], [90, 0, 0, 255]);
+  assert.deepEqual([packed(dark, CHOICES)[0], packed(dark, CHOICES)[8 * 28]], [0, 40], "a dark photograph");
+  const paper = fitted(WHITE, BLACK);
+  assert.ok(paper.traits.light);
+  const bytes = packed(paper, CHOICES);
+  assert.deepEqual([bytes[0], bytes[8 * 28], bytes[14 * 28 + 14]], [0, 0, 255]);
+  assert.equal(packed(paper, { ...CHOICES, invert: false })[0], 0);
+  assert.equal(packed(dark, { ...CHOICES, colour: true })[0], 255);
 });
 
 test("duplicates and what is beyond 5,000 are refused by name", () => {

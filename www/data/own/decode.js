@@ -42,8 +42,10 @@ export async function decode(blob, sniffed, framing) {
 /** @param {Blob} blob @param {Sniffed} sniffed */
 async function bitmapOf(blob, { format }) {
   try {
-    // Bytes as the file has them, but turned as the camera was held.
-    return await createImageBitmap(blob, { colorSpaceConversion: "none", imageOrientation: "from-image" });
+    // Bytes as the file has them, but turned as the camera was held; an older browser knows no such options.
+    return await createImageBitmap(blob, { colorSpaceConversion: "none", imageOrientation: "from-image" }).catch(
+      (error) => (error instanceof TypeError ? createImageBitmap(blob) : Promise.reject(error)),
+    );
   } catch {
     throw new Refusal(refusedByDecoder(format));
   }

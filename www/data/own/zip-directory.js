@@ -48,6 +48,7 @@ export function findDirectory(tail, fileBytes) {
  */
 export function readDirectory(list, directory, fileBytes) {
   const view = viewOf(list);
+  const text = new TextDecoder();
   /** @type {ZipEntry[]} */
   const entries = [];
   /** @type {Refused[]} */
@@ -63,7 +64,7 @@ export function readDirectory(list, directory, fileBytes) {
     }
     const [nameBytes, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
     const entry = {
-      name: new TextDecoder().decode(list.subarray(at + 46, at + 46 + nameBytes)),
+      name: text.decode(list.subarray(at + 46, at + 46 + nameBytes)),
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
       bytes: view.getUint32(at + 24, true),
