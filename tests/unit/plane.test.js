@@ -7,6 +7,9 @@ import {
   coordinate,
   inWords,
   nearestTile,
+  normalQuantile,
+  normalShare,
+  reachOf,
   rowsOf,
   summary,
   tileAt,
@@ -48,9 +51,23 @@ test("there and back is the same point, whichever way z₂ grows; beyond the edg
   assert.deepEqual(toPlane([0.3, 0.3], { ...plane, columns: 1, tiles: new Uint8Array(4) }).map(Math.abs), [0, 0]);
 });
 
+test("without an extent the points are the quantiles of N(0, 1), and every code lies on the picture", () => {
+  const { extent: _, ...quantiles } = plane;
+  assert.ok(Math.abs(normalShare(1.959964) - 0.975) < 1e-6 && Math.abs(normalShare(-1) - 0.1586553) < 1e-6);
+  assert.ok(Math.abs(normalQuantile(0.98) - 2.053749) < 1e-5);
+  assert.ok(Math.abs(reachOf(quantiles) - 2.053749) < 1e-5);
+  const near = (/** @type {number[]} */ a, /** @type {number[]} */ b) =>
+    a.every((value, i) => Math.abs(value - b[i]) < 1e-5);
+  assert.ok(near(toPicture([-2.053749, 2.053749], quantiles), [0.5 / 15, 0.5 / 15]));
+  const third = normalQuantile(0.02 + (0.96 * 2) / 14);
+  assert.ok(near(toPicture([third, 0], quantiles), [2.5 / 15, 0.5]), "the engine's third column");
+  assert.ok(near(toPlane(toPicture([0.7, -1.1], quantiles), quantiles), [0.7, -1.1]));
+  assert.ok(toPicture([9, -9], quantiles).every((part) => part > 0 && part < 1));
+});
+
 test("codes are told by digit, what isn't a number left out", () => {
   const codes = Float32Array.of(1, 1, 2, 3, -1, 0.5, NaN, 0, 9, 0);
-  const found = clusters(codes, Uint8Array.of(7, 7, 0, 0, 0), 3);
+  const found = clusters(codes, Uint8Array.of(7, 7, 0, 0, 0), plane);
   assert.deepEqual(found, [
     { digit: 0, count: 2, mean: [4, 0.25], inside: 1 },
     { digit: 7, count: 2, mean: [1.5, 2], inside: 2 },

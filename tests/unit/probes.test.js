@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   barsPath,
   histogramText,
+  layerName,
   numberText,
   shapeText,
   shareText,
@@ -19,8 +20,8 @@ import {
 /** @param {Partial<Probe>} [more] @returns {Probe} */
 const probe = (more = {}) => ({
   part: "g",
-  layer: 1,
-  kind: "conv, ReLU",
+  layer: 0,
+  kind: "conv",
   shape: [64, 7, 7],
   mean: 0.4,
   sd: 0.6,
@@ -44,23 +45,32 @@ test("numbers are short, and never lie at the ends", () => {
 });
 
 test("each trouble is named; an ordinary layer has none", () => {
-  assert.equal(troubleOf(probe(), 1e-3), null);
-  assert.equal(troubleOf(probe({ dead: 0.63 }), 1e-3), "63 % of its units are dead");
-  assert.match(troubleOf(probe({ dead: 1 }), 1e-3) ?? "", /^all/);
-  assert.match(troubleOf(probe({ gradient: 0 }), 1e-3) ?? "", /no gradient/);
-  assert.match(troubleOf(probe({ gradient: 1e-9 }), 1e-3) ?? "", /next to no gradient/);
-  assert.match(troubleOf(probe({ mean: NaN }), 1e-3) ?? "", /no longer numbers/);
-  assert.match(troubleOf(probe({ sd: 0 }), 1e-3) ?? "", /the same/);
-  assert.equal(troubleOf(probe({ dead: null, gradient: null }), 0), null, "what wasn't measured is no trouble");
+  assert.equal(troubleOf(probe(), { largest: 1e-3 }), null);
+  assert.equal(troubleOf(probe({ dead: 0.63 }), { largest: 1e-3 }), "63 % of its units are dead");
+  assert.match(troubleOf(probe({ dead: 1 }), { largest: 1e-3 }) ?? "", /^all/);
+  assert.match(troubleOf(probe({ gradient: 0 }), { largest: 1e-3 }) ?? "", /no gradient/);
+  assert.match(troubleOf(probe({ gradient: 1e-9 }), { largest: 1e-3 }) ?? "", /next to no gradient/);
+  assert.match(troubleOf(probe({ mean: null }), { largest: 1e-3 }) ?? "", /no longer numbers/);
+  assert.match(troubleOf(probe({ sd: 0 }), { largest: 1e-3 }) ?? "", /the same/);
+  assert.equal(troubleOf(probe({ dead: null, gradient: null })), null, "what wasn't measured is no trouble");
 });
 
 test("gradients are compared within a part, not between players", () => {
   const d = probe({ part: "d", gradient: 1e-9 });
   assert.deepEqual(troubles([probe(), d]), [null, null]);
-  const found = verdict([probe(), probe({ layer: 2, gradient: 1e-9 }), probe({ part: "decoder", layer: 3, dead: 1 })]);
+  const found = verdict([probe(), probe({ layer: 1, gradient: 1e-9 }), probe({ part: "decoder", layer: 2, dead: 1 })]);
   assert.match(found, /^Generator, layer 2: next.* Decoder, layer 3: all/);
   assert.match(verdict([probe()]), /awake/);
   assert.match(verdict([]), /next report/);
+});
+
+test("next to the image many units may say the same: the corners of digits are black in all", () => {
+  const dead = { dead: 0.6 };
+  assert.deepEqual(troubles([probe({ part: "d", ...dead }), probe({ part: "d", layer: 1 })]), [null, null]);
+  assert.match(troubles([probe({ part: "d" }), probe({ part: "d", layer: 1, ...dead })])[1] ?? "", /60 %/);
+  assert.deepEqual(troubles([probe(), probe({ layer: 1, ...dead })]), [null, null], "the generator draws it last");
+  assert.match(troubles([probe(dead), probe({ layer: 1 })])[0] ?? "", /60 %/);
+  assert.equal(layerName(probe({ layer: 1, kind: "up" })), "2 · transposed convolution");
 });
 
 test("a histogram says where its values are", () => {

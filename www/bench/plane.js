@@ -10,6 +10,7 @@ import {
   inWords,
   nearestTile,
   point,
+  reachOf,
   rowsOf,
   summary,
   tileAt,
@@ -118,7 +119,7 @@ export function mountPlane(root, { decode, signal }) {
     cross.style.top = `${y * 100}%`;
     say(place, `z = ${point(at)}`);
     for (const [axis, { input }] of sliders.entries()) {
-      if (document.activeElement !== input) input.value = String(Math.round((at[axis] / plane.extent) * SLIDES));
+      if (document.activeElement !== input) input.value = String(Math.round((at[axis] / reachOf(plane)) * SLIDES));
       attribute(input, "aria-valuetext", coordinate(at[axis]));
     }
     attribute(one, "aria-label", `What the decoder draws at ${point(at)}`);
@@ -144,7 +145,7 @@ export function mountPlane(root, { decode, signal }) {
       "input",
       () => {
         if (!plane) return;
-        at[axis] = (Number(input.value) / SLIDES) * plane.extent;
+        at[axis] = (Number(input.value) / SLIDES) * reachOf(plane);
         void show();
       },
       { signal },
@@ -159,8 +160,8 @@ export function mountPlane(root, { decode, signal }) {
     /** @param {Plane} next @param {Float32Array} [of]  n·2 @param {Uint8Array} [digit]  n */
     update(next, of = new Float32Array(), digit = new Uint8Array()) {
       [plane, codes, labels] = [next, of, digit];
-      const ends = [-next.extent, next.extent].map(coordinate);
-      const found = clusters(codes, labels, next.extent);
+      const ends = [-reachOf(next), reachOf(next)].map(coordinate);
+      const found = clusters(codes, labels, next);
       sheet.style.aspectRatio = `${next.columns} / ${Math.max(1, rowsOf(next))}`;
       attribute(
         canvas,

@@ -7,6 +7,7 @@ import {
   barsPath,
   endText,
   histogramText,
+  layerName,
   numberText,
   PARTS,
   shapeText,
@@ -23,12 +24,16 @@ const COLUMNS = ["Layer", "Values", "Mean ± sd", "Active", "Dead", "Gradient", 
 const [WIDE, HIGH] = [96, 26];
 const WORDS = [
   ["Values", "The layer’s outputs for one fixed batch. Heights by the square root of the counts; the line is 0."],
-  ["Active", "The share of outputs above 0."],
+  [
+    "Active",
+    "The share of outputs at which the activation lets gradient through: above 0 for ReLU and LeakyReLU; for sigmoid and " +
+      "tanh where the slope is at least a tenth of the steepest.",
+  ],
   [
     "Dead",
-    "Units that are at or below 0 for every picture of the batch. Behind a ReLU such a unit says 0 to all, no " +
-      "gradient comes back through it, and its weights stay: other pictures may still wake it. A LeakyReLU lets a " +
-      "small one through.",
+    "Units (a channel at a place) that say the same to every picture of the batch. Behind a ReLU that is a 0: no " +
+      "gradient comes back through it, and its weights stay, though other pictures may still wake it. Next to the " +
+      "image, the corners of digits count too: they are black in every picture.",
   ],
   ["Gradient", "Root mean square over the layer’s weights, at the last update."],
   ["Update", "Root mean square of how far that update moved them."],
@@ -150,9 +155,9 @@ export function mountProbes(root, { watch, signal }) {
 
 /** @param {Row} row @param {Probe} probe @param {string | null} trouble */
 function renderRow({ head, cells, chart, row }, probe, trouble) {
-  const { layer, kind, shape, mean, sd, active, dead, gradient, update, histogram } = probe;
+  const { shape, mean, sd, active, dead, gradient, update, histogram } = probe;
   if (head.childElementCount === 0) head.append(make("b", {}), make("span", {}));
-  say(/** @type {Element} */ (head.firstElementChild), `${layer} · ${kind}`);
+  say(/** @type {Element} */ (head.firstElementChild), layerName(probe));
   say(/** @type {Element} */ (head.lastElementChild), shapeText(shape));
   const texts = [
     `${numberText(mean)} ± ${numberText(sd)}`,
