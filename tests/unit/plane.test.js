@@ -72,9 +72,10 @@ test("codes are told by digit, what isn't a number left out", () => {
     { digit: 0, count: 2, mean: [4, 0.25], inside: 1 },
     { digit: 7, count: 2, mean: [1.5, 2], inside: 2 },
   ]);
-  assert.equal(summary(found), "4 held-out digits at their codes; 75 % of them lie on this plane.");
+  assert.equal(summary(found, plane), "4 held-out digits at their codes; 75 % of them lie on this plane.");
   assert.equal(inWords(found), "Digit 0 lies around (4.00, 0.25). Digit 7 lies around (1.50, 2.00).");
-  assert.match(summary([]), /No codes/);
-  assert.match(summary(found.slice(1)), /all of them/);
+  assert.match(summary([], plane), /No codes/);
+  assert.match(summary(found.slice(1), plane), /all of them/);
+  assert.match(summary(found, { ...plane, extent: undefined }), /^4 held-out digits at their codes\. Equal areas/);
   assert.deepEqual([coordinate(-1.3), coordinate(-0.001)], ["−1.30", "0.00"]);
 });

@@ -119,13 +119,15 @@ export const coordinate = (value) => (Math.abs(value) < 0.005 ? 0 : value).toFix
 /** @param {Z} z */
 export const point = ([z1, z2]) => `(${coordinate(z1)}, ${coordinate(z2)})`;
 
-/** @param {Cluster[]} found @returns {string} */
-export function summary(found) {
+/** @param {Cluster[]} found @param {Plane} plane @returns {string} */
+export function summary(found, { extent }) {
   const total = found.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return "No codes of held-out digits yet.";
+  const digits = `${total.toLocaleString("en-US")} held-out digits at their codes`;
+  if (extent === undefined) return `${digits}. Equal areas are equally likely under N(0, 1).`;
   const inside = found.reduce((sum, cluster) => sum + cluster.inside, 0);
   const share = inside === total ? "all" : `${Math.min(99, Math.round((inside / total) * 100))} %`;
-  return `${total.toLocaleString("en-US")} held-out digits at their codes; ${share} of them lie on this plane.`;
+  return `${digits}; ${share} of them lie on this plane.`;
 }
 
 /** What the dots show, for those who don't see them. @param {Cluster[]} found */

@@ -168,7 +168,7 @@ export function mountPlane(root, { decode, signal }) {
         "aria-label",
         `The latent plane: ${next.columns} × ${rowsOf(next)} pictures, z from ${ends[0]} to ${ends[1]}`,
       );
-      say(told, summary(found));
+      say(told, summary(found, next));
       say(words, inWords(found));
       draw();
       void show();

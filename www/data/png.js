@@ -72,7 +72,9 @@ function unfilter(lines, stride, height, pixel) {
 
 /** @param {number} left @param {number} above @param {number} corner */
 function paeth(left, above, corner) {
-  const [a, b, c] = [above - corner, left - corner, left + above - 2 * corner].map(Math.abs);
+  const a = Math.abs(above - corner);
+  const b = Math.abs(left - corner);
+  const c = Math.abs(left + above - 2 * corner);
   if (a <= b && a <= c) return left;
   return b <= c ? above : corner;
 }

@@ -12,8 +12,8 @@ import { traitsOf } from "./pack.js";
 /** @typedef {Decoded & { traits: Traits }} Seen */
 /** To the worker. @typedef {{ id: number, blob: Blob, sniffed: Sniffed, framing: Framing }} Asked */
 /**
- * From it: the picture, or a reason for the reader.
- * @typedef {{ id: number, seen: Seen } | { id: number, reason: string }} Answered
+ * From it: the picture, or a reason for the reader, or that it lacks what decoding takes.
+ * @typedef {{ id: number, seen: Seen } | { id: number, reason: string } | { id: number, unable: true }} Answered
  */
 /**
  * @typedef {{ decode: (blob: Blob, sniffed: Sniffed, framing: Framing) => Promise<Seen>, close: () => void }} Decoder
@@ -44,8 +44,10 @@ export function openDecoder(openWorker) {
   worker.onmessage = (/** @type {MessageEvent<Answered>} */ { data }) => {
     const asker = waiting.get(data.id);
     waiting.delete(data.id);
-    if ("seen" in data) asker?.resolve(data.seen);
-    else asker?.reject(new Refusal(data.reason));
+    if (!asker) return;
+    if ("seen" in data) asker.resolve(data.seen);
+    else if ("reason" in data) asker.reject(new Refusal(data.reason));
+    else asker.resolve(see(asker.asked.blob, asker.asked.sniffed, asker.asked.framing));
   };
   // A worker that can't run, or that a picture brought down: the page does what it was asked.
   worker.onerror = (event) => {
