@@ -26,8 +26,8 @@ const WORDS = [
   ["Values", "The layer’s outputs for one fixed batch. Heights by the square root of the counts; the line is 0."],
   [
     "Active",
-    "The share of outputs at which the activation lets gradient through: above 0 for ReLU and LeakyReLU; for sigmoid and " +
-      "tanh where the slope is at least a tenth of the steepest.",
+    "The share of outputs at which the activation lets gradient through: above 0 for ReLU and LeakyReLU; for sigmoid " +
+      "and tanh where the slope is at least a tenth of the steepest.",
   ],
   [
     "Dead",
