@@ -22,13 +22,14 @@ const FRAMING_HELP = {
 /**
  * @typedef {object} ChoicesOptions
  * @property {Choices} choices
+ * @property {readonly number[]} [sides]   that the network fits
  * @property {Framing} framing
  * @property {(choices: Choices) => void} onChange
  * @property {(framing: Framing) => void} onFraming
  * @property {AbortSignal} signal
  */
 /** @param {HTMLElement} root @param {ChoicesOptions} options */
-export function mountChoices(root, { choices: initial, framing, onChange, onFraming, signal }) {
+export function mountChoices(root, { choices: initial, sides = SIDES, framing, onChange, onFraming, signal }) {
   let choices = initial;
   const change = (/** @type {Partial<Choices>} */ part) => {
     choices = { ...choices, ...part };
@@ -39,7 +40,7 @@ export function mountChoices(root, { choices: initial, framing, onChange, onFram
   const side = make(
     "select",
     { id: sideId },
-    ...SIDES.map((value) =>
+    ...sides.map((value) =>
       make(
         "option",
         { value, selected: value === initial.side },

@@ -25,6 +25,7 @@ import { workbench } from "./own-work.js";
  * @typedef {object} OwnOptions
  * @property {(set: OwnSet) => void} onPictures   'Train on these' was pressed
  * @property {number} [side]
+ * @property {readonly number[]} [sides]        that the network fits, if not all of data/own/limits.js
  * @property {boolean} [colour]
  * @property {() => Worker} [worker]              opens data/own/decode-worker.js; without it the page decodes
  * @property {AbortSignal} signal
@@ -35,7 +36,7 @@ const BLURRED =
   "trained on with that noise: allow this site to use canvas data.";
 
 /** @param {HTMLElement} root @param {OwnOptions} options */
-export function mountOwnPictures(root, { onPictures, side = 28, colour = false, worker, signal }) {
+export function mountOwnPictures(root, { onPictures, side = 28, sides, colour = false, worker, signal }) {
   /** @type {Collection} */
   let collection = NOTHING;
   /** @type {Choices} */
@@ -116,6 +117,7 @@ export function mountOwnPictures(root, { onPictures, side = 28, colour = false, 
   const refused = mountRefused(parts.told);
   const chooser = mountChoices(parts.choices, {
     choices,
+    sides,
     framing,
     onChange(next) {
       choices = next;
