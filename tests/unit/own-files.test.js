@@ -7,8 +7,8 @@ import { zipSync } from "fflate";
 import { fromFiles } from "../../www/data/own/collect.js";
 import { missing, refusedByDecoder, refusedByHead, refusedBySize } from "../../www/data/own/limits.js";
 import { sniff } from "../../www/data/own/sniff.js";
-import { findDirectory, isClutter, readDirectory } from "../../www/data/own/zip-directory.js";
 import { openZip } from "../../www/data/own/zip.js";
+import { findDirectory, isClutter, readDirectory } from "../../www/data/own/zip-directory.js";
 
 const text = (/** @type {string} */ string) => new TextEncoder().encode(string);
 const bytes = (/** @type {(number | string)[]} */ ...parts) =>
@@ -17,17 +17,55 @@ const u32 = (/** @type {number} */ value) => [value >>> 24, (value >>> 16) & 255
 
 /** @param {number} width @param {number} height @param {(number | string)[]} after */
 const png = (width, height, ...after) =>
-  bytes(0x89, "PNG", 13, 10, 26, 10, ...u32(13), "IHDR", ...u32(width), ...u32(height), 8, 6, 0, 0, 0, ...u32(0), ...after);
+  bytes(
+    0x89,
+    "PNG",
+    13,
+    10,
+    26,
+    10,
+    ...u32(13),
+    "IHDR",
+    ...u32(width),
+    ...u32(height),
+    8,
+    6,
+    0,
+    0,
+    0,
+    ...u32(0),
+    ...after,
+  );
 
 test("formats and sizes are told from the first bytes", () => {
-  assert.deepEqual(sniff(png(300, 200, ...u32(1), "IDAT", 0)), { format: "png", width: 300, height: 200, animated: false });
+  assert.deepEqual(sniff(png(300, 200, ...u32(1), "IDAT", 0)), {
+    format: "png",
+    width: 300,
+    height: 200,
+    animated: false,
+  });
   assert.equal(sniff(png(3, 2, ...u32(8), "acTL", ...u32(12), ...u32(0))).animated, true);
   const jpeg = bytes(0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 1, 0xff, 0xc2, 0, 17, 8, 0x0b, 0xb8, 0x0f, 0xa0, 3, 0, 0);
   assert.deepEqual(sniff(jpeg), { format: "jpeg", width: 4000, height: 3000 });
-  assert.deepEqual(sniff(bytes("GIF89a", 5, 0, 7, 0, 0, 0, 0, "NETSCAPE2.0")), { format: "gif", width: 5, height: 7, animated: true });
+  assert.deepEqual(sniff(bytes("GIF89a", 5, 0, 7, 0, 0, 0, 0, "NETSCAPE2.0")), {
+    format: "gif",
+    width: 5,
+    height: 7,
+    animated: true,
+  });
   const webp = bytes("RIFF", 0, 0, 0, 0, "WEBPVP8X", 10, 0, 0, 0, 2, 0, 0, 0, 99, 0, 0, 49, 0, 0);
   assert.deepEqual(sniff(webp), { format: "webp", width: 100, height: 50, animated: true });
-  const avif = bytes(...u32(20), "ftypavif", ...u32(0), "mif1", ...u32(20), "ispe", ...u32(0), ...u32(640), ...u32(480));
+  const avif = bytes(
+    ...u32(20),
+    "ftypavif",
+    ...u32(0),
+    "mif1",
+    ...u32(20),
+    "ispe",
+    ...u32(0),
+    ...u32(640),
+    ...u32(480),
+  );
   assert.deepEqual(sniff(avif), { format: "avif", width: 640, height: 480, animated: false });
   assert.equal(sniff(bytes(...u32(24), "ftypheic", ...u32(0), "mif1heic")).format, "heic");
   assert.equal(sniff(text('<?xml version="1.0"?>\n<!-- x --><svg xmlns="…"/>')).format, "svg");
@@ -57,7 +95,13 @@ test("a zip's pictures are found and inflated, packed or stored; clutter is pass
   const zip = zipSync({ "cats/a.png": a, "b.png": [b, { level: 0 }], "__MACOSX/._a.png": b, "cats/.DS_Store": b });
   const { sources, refused } = await openZip(new Blob([zip]));
   assert.deepEqual(refused, []);
-  assert.deepEqual(sources.map(({ name, size }) => [name, size]), [["cats/a.png", a.length], ["b.png", b.length]]);
+  assert.deepEqual(
+    sources.map(({ name, size }) => [name, size]),
+    [
+      ["cats/a.png", a.length],
+      ["b.png", b.length],
+    ],
+  );
   for (const [i, wanted] of [a, b].entries()) {
     assert.deepEqual(new Uint8Array(await (await sources[i].blob()).arrayBuffer()), wanted);
   }
@@ -111,8 +155,14 @@ test("files, folders and zips become one list of sources under their paths", asy
   const zip = new File([zipSync({ "z.png": png(1, 1) })], "all.zip");
   const files = [picture, inFolder, zip, new File([], ".DS_Store"), new File([], "none.zip")];
   const { sources, refused } = await fromFiles(files, new AbortController().signal);
-  assert.deepEqual(sources.map(({ name }) => name), ["a.png", "cats/a.png", "z.png"]);
-  assert.deepEqual(refused.map(({ name }) => name), ["none.zip"]);
+  assert.deepEqual(
+    sources.map(({ name }) => name),
+    ["a.png", "cats/a.png", "z.png"],
+  );
+  assert.deepEqual(
+    refused.map(({ name }) => name),
+    ["none.zip"],
+  );
   await assert.rejects(fromFiles(files, AbortSignal.abort()));
   assert.ok(isClutter("cats/") && isClutter("x/Thumbs.db") && !isClutter("cats/a.png"));
 });

@@ -2,7 +2,7 @@
 // The choice of network, in groups, with one plain sentence on the one that is chosen.
 
 import { families, networks } from "../core/settings-schema.js";
-import { familyOf } from "../families/index.js";
+import { familyOf, networkLabel } from "../families/index.js";
 import { make, ref, setText } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
 
@@ -15,7 +15,8 @@ export function networkPanel(root, { send }, signal) {
   const select = ref(root, "network");
   const tagline = ref(root, "tagline");
   const groups = families.map(({ id, label }) => {
-    const options = networks.filter(({ family }) => family === id).map(({ id, label, help }) => make("option", { value: id, title: help }, label));
+    const members = networks.filter(({ family }) => family === id);
+    const options = members.map(({ id, help }) => make("option", { value: id, title: help }, networkLabel({ network: id })));
     return make("optgroup", { label }, ...options);
   });
   select.replaceChildren(...groups);

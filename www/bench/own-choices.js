@@ -10,17 +10,26 @@ import { attribute, freshId, make, radios, say } from "../kit/element.js";
 /** @import { Framing } from "../data/own/geometry.js" */
 /** @import { Choices } from "../data/own/pack.js" */
 
-const FRAMINGS = /** @type {const} */ ([{ value: "crop", label: "Crop" }, { value: "fit", label: "Fit" }]);
+const FRAMINGS = /** @type {const} */ ([
+  { value: "crop", label: "Crop" },
+  { value: "fit", label: "Fit" },
+]);
 const FRAMING_HELP = {
   crop: "The middle square of each.",
   fit: "Each whole, with a border. It is learned too.",
 };
 
 /**
- * @param {HTMLElement} root
- * @param {{ choices: Choices, framing: Framing, onChange: (choices: Choices) => void, onFraming: (framing: Framing) => void, signal: AbortSignal }} options
+ * @typedef {object} ChoicesOptions
+ * @property {Choices} choices
+ * @property {readonly number[]} [sides]   that the network fits
+ * @property {Framing} framing
+ * @property {(choices: Choices) => void} onChange
+ * @property {(framing: Framing) => void} onFraming
+ * @property {AbortSignal} signal
  */
-export function mountChoices(root, { choices: initial, framing, onChange, onFraming, signal }) {
+/** @param {HTMLElement} root @param {ChoicesOptions} options */
+export function mountChoices(root, { choices: initial, sides = SIDES, framing, onChange, onFraming, signal }) {
   let choices = initial;
   const change = (/** @type {Partial<Choices>} */ part) => {
     choices = { ...choices, ...part };
@@ -28,19 +37,42 @@ export function mountChoices(root, { choices: initial, framing, onChange, onFram
   };
 
   const sideId = freshId("own-side");
-  const side = make("select", { id: sideId }, ...SIDES.map((value) =>
-    make("option", { value, selected: value === initial.side }, `${value} × ${value}${value === 28 ? ", as MNIST" : ""}`)));
+  const side = make(
+    "select",
+    { id: sideId },
+    ...sides.map((value) =>
+      make(
+        "option",
+        { value, selected: value === initial.side },
+        `${value} × ${value}${value === 28 ? ", as MNIST" : ""}`,
+      ),
+    ),
+  );
   side.addEventListener("change", () => change({ side: Number(side.value) }), { signal });
   const sideField = make("div", {}, make("label", { for: sideId }, "Pixels"), side);
 
-  const colours = radios("Colour", [{ value: "grey", label: "Grey" }, { value: "colour", label: "Colour" }],
-    initial.colour ? "colour" : "grey", (value) => change({ colour: value === "colour" }), signal);
+  const colours = radios(
+    "Colour",
+    [
+      { value: "grey", label: "Grey" },
+      { value: "colour", label: "Colour" },
+    ],
+    initial.colour ? "colour" : "grey",
+    (value) => change({ colour: value === "colour" }),
+    signal,
+  );
 
   const framingHelp = make("p", { class: "help" }, FRAMING_HELP[framing]);
-  const framings = radios("Not square", FRAMINGS, framing, (value) => {
-    say(framingHelp, FRAMING_HELP[value]);
-    onFraming(value);
-  }, signal);
+  const framings = radios(
+    "Not square",
+    FRAMINGS,
+    framing,
+    (value) => {
+      say(framingHelp, FRAMING_HELP[value]);
+      onFraming(value);
+    },
+    signal,
+  );
 
   const invert = check("Invert dark on light", (on) => change({ invert: on }), signal);
   const vary = check("Vary my drawings", (on) => change({ vary: on }), signal);
@@ -53,12 +85,19 @@ export function mountChoices(root, { choices: initial, framing, onChange, onFram
   return {
     /** @param {ReturnType<typeof tally>} of @param {boolean} files  whether any came from a file */
     render(of, files) {
-      invert.render(choices.invert, of.light > 0 && !choices.colour,
+      invert.render(
+        choices.invert,
+        of.light > 0 && !choices.colour,
         `${counted(of.light, "picture")} ${of.light === 1 ? "looks" : "look"} like ink on paper, by the border. ` +
-        "Inverted, ink is bright on black, as in MNIST.");
-      vary.render(choices.vary, of.drawn > 0,
-        `${COPIES} more of each drawing, moved by up to 2 pixels: ${count(of.drawn)} → ${count(of.drawn * (COPIES + 1))}. ` +
-        "They are copies: the network sees no new hand.");
+          "Inverted, ink is bright on black, as in MNIST.",
+      );
+      vary.render(
+        choices.vary,
+        of.drawn > 0,
+        `${COPIES} more of each drawing, moved by up to 2 pixels: ${count(of.drawn)} → ` +
+          `${count(of.drawn * (COPIES + 1))}. ` +
+          "They are copies: the network sees no new hand.",
+      );
       attribute(framings, "hidden", !files);
       attribute(framingHelp, "hidden", !files);
     },

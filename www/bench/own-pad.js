@@ -3,12 +3,16 @@
 // keyboard. In grey white on black, as MNIST's digits are; in colour on white.
 
 import { MASTER_SIDE } from "../data/own/limits.js";
-import { button, attribute, make, radios, say } from "../kit/element.js";
+import { attribute, button, make, radios, say } from "../kit/element.js";
 
 const SIDE = 256;
 /** The keyboard's cursor moves on this many squares, as many as MNIST has pixels. */
 const SQUARES = 28;
-const PENS = /** @type {const} */ ([{ value: "14", label: "Thin" }, { value: "24", label: "Medium" }, { value: "40", label: "Thick" }]);
+const PENS = /** @type {const} */ ([
+  { value: "14", label: "Thin" },
+  { value: "24", label: "Medium" },
+  { value: "40", label: "Thick" },
+]);
 const INKS = /** @type {const} */ ([
   { value: "#111111", label: "Black" },
   { value: "#d7263d", label: "Red" },
@@ -84,7 +88,8 @@ export function mountPad(root, { onAdd, onDone, signal }) {
     context.fillStyle = colour ? "#fff" : "#000";
     context.fillRect(0, 0, SIDE, SIDE);
     last = null;
-    at.down = false;
+    Object.assign(at, { x: SQUARES / 2, y: SQUARES / 2, down: false });
+    renderCursor();
     renderButtons();
   }
 
@@ -113,37 +118,53 @@ export function mountPad(root, { onAdd, onDone, signal }) {
     const scale = SIDE / box.width;
     return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
   };
-  canvas.addEventListener("pointerdown", (event) => {
-    if (pointer >= 0 || event.button !== 0) return;
-    pointer = event.pointerId;
-    canvas.setPointerCapture(pointer);
-    begin();
-    last = null;
-    line(place(event)[0], place(event)[1]);
-  }, { signal });
-  canvas.addEventListener("pointermove", (event) => {
-    if (event.pointerId !== pointer) return;
-    const moves = event.getCoalescedEvents?.() ?? [];
-    for (const move of moves.length > 0 ? moves : [event]) line(place(move)[0], place(move)[1]);
-  }, { signal });
-  for (const ends of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(ends, (event) => {
-      if (/** @type {PointerEvent} */ (event).pointerId !== pointer) return;
-      pointer = -1;
+  canvas.addEventListener(
+    "pointerdown",
+    (event) => {
+      if (pointer >= 0 || event.button !== 0) return;
+      pointer = event.pointerId;
+      canvas.setPointerCapture(pointer);
+      begin();
       last = null;
-    }, { signal });
+      line(place(event)[0], place(event)[1]);
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    "pointermove",
+    (event) => {
+      if (event.pointerId !== pointer) return;
+      const moves = event.getCoalescedEvents?.() ?? [];
+      for (const move of moves.length > 0 ? moves : [event]) line(place(move)[0], place(move)[1]);
+    },
+    { signal },
+  );
+  for (const ends of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(
+      ends,
+      (event) => {
+        if (/** @type {PointerEvent} */ (event).pointerId !== pointer) return;
+        pointer = -1;
+        last = null;
+      },
+      { signal },
+    );
   }
 
-  canvas.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (step && !event.ctrlKey && !event.metaKey) moveCursor(step[0], step[1]);
-    else if (event.key === " ") lower();
-    else if (event.key === "Enter") add();
-    else if (event.key === "Delete" || event.key === "Backspace") wipePad(true);
-    else if (event.key === "z" && (event.ctrlKey || event.metaKey)) undo();
-    else return;
-    event.preventDefault();
-  }, { signal });
+  canvas.addEventListener(
+    "keydown",
+    (event) => {
+      const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+      if (step && !event.ctrlKey && !event.metaKey) moveCursor(step[0], step[1]);
+      else if (event.key === " ") lower();
+      else if (event.key === "Enter") add();
+      else if (event.key === "Delete" || event.key === "Backspace") wipePad(true);
+      else if (event.key === "z" && (event.ctrlKey || event.metaKey)) undo();
+      else return;
+      event.preventDefault();
+    },
+    { signal },
+  );
 
   const middle = (/** @type {number} */ square) => ((square + 0.5) / SQUARES) * SIDE;
 
@@ -173,7 +194,6 @@ export function mountPad(root, { onAdd, onDone, signal }) {
   }
 
   wipePad(false);
-  renderCursor();
   return {
     focus: () => canvas.focus({ preventScroll: true }),
     /** @param {{ colour: boolean, left: string }} now */

@@ -3,7 +3,7 @@
 // what is missing, hands over the set. Nothing leaves the tab. Knows nothing of runs.
 
 import { drive } from "../data/own/breath.js";
-import { NOTHING, add, clear, making, remove, replaced, tally, undo, warningsOf } from "../data/own/collection.js";
+import { add, clear, making, NOTHING, remove, replaced, tally, undo, warningsOf } from "../data/own/collection.js";
 import { canvasIsBlurred } from "../data/own/decode.js";
 import { LEAST, MASTER_SIDE, MOST } from "../data/own/limits.js";
 import { traitsOf } from "../data/own/pack.js";
@@ -15,6 +15,7 @@ import { mountIntake } from "./own-intake.js";
 import { mountPad } from "./own-pad.js";
 import { mountPreview } from "./own-preview.js";
 import { mountRefused } from "./own-refused.js";
+import { workbench } from "./own-work.js";
 
 /** @import { Found } from "../data/own/collect.js" */
 /** @import { Collection, OwnSet, Picture } from "../data/own/collection.js" */
@@ -24,6 +25,7 @@ import { mountRefused } from "./own-refused.js";
  * @typedef {object} OwnOptions
  * @property {(set: OwnSet) => void} onPictures   'Train on these' was pressed
  * @property {number} [side]
+ * @property {readonly number[]} [sides]        that the network fits, if not all of data/own/limits.js
  * @property {boolean} [colour]
  * @property {() => Worker} [worker]              opens data/own/decode-worker.js; without it the page decodes
  * @property {AbortSignal} signal
@@ -34,26 +36,30 @@ const BLURRED =
   "trained on with that noise: allow this site to use canvas data.";
 
 /** @param {HTMLElement} root @param {OwnOptions} options */
-export function mountOwnPictures(root, { onPictures, side = 28, colour = false, worker, signal }) {
+export function mountOwnPictures(root, { onPictures, side = 28, sides, colour = false, worker, signal }) {
   /** @type {Collection} */
   let collection = NOTHING;
   /** @type {Choices} */
   let choices = { side, colour, invert: true, vary: false };
   /** @type {Framing} */
   let framing = "crop";
-  /** What the pictures here were read as: another choice, made while at work, is made good afterwards. @type {Framing} */
+  /**
+   * What the pictures here were read as: another choice, made while at work, is made good afterwards.
+   * @type {Framing}
+   */
   let readAs = framing;
-  /** What is under way. @type {AbortController | null} */
-  let busy = null;
   let [drawn, warned, trained] = [0, false, false];
 
   const part = (/** @type {string} */ name) => make("div", { class: `own-${name}` });
-  const parts = { intake: part("intake"), pad: part("pad"), choices: part("set"), preview: part("preview"), told: part("told") };
-  const bar = make("progress", { max: "1", "aria-label": "Reading pictures" });
-  const barText = make("span", {});
-  const progress = make("div", { class: "own-progress", hidden: true }, bar, barText,
-    button("Stop", () => busy?.abort(), { kind: "small", signal }));
+  const parts = {
+    intake: part("intake"),
+    pad: part("pad"),
+    choices: part("set"),
+    preview: part("preview"),
+    told: part("told"),
+  };
   const status = make("p", { class: "own-status", role: "status" });
+  const work = workbench({ status, onChange: worked, signal });
   const warning = make("p", { class: "own-warning", hidden: true }, BLURRED);
   const total = make("b", {});
   const clearing = button("Clear", () => change(clear(collection)), { kind: "small quiet", signal });
@@ -67,22 +73,51 @@ export function mountOwnPictures(root, { onPictures, side = 28, colour = false, 
   train.setAttribute("aria-describedby", missingId);
 
   const title = freshId("own-title");
-  const head = make("div", { class: "own-head" },
+  const head = make(
+    "div",
+    { class: "own-head" },
     make("h2", { id: title }, "Your own pictures"),
-    make("p", { class: "lead" },
-      `From ${LEAST} to ${count(MOST)} of them. They are scaled in this tab and never leave it.`));
-  const set = make("div", { class: "own-all" },
-    make("div", { class: "own-count" }, total, clearing), parts.preview, undoBar, parts.told);
-  root.append(make("section", { class: "own", "aria-labelledby": title },
-    head, parts.intake, progress, status, warning, parts.pad, parts.choices, set,
-    make("div", { class: "own-foot" }, train, make("div", {}, missing, meter))));
+    make(
+      "p",
+      { class: "lead" },
+      `From ${LEAST} to ${count(MOST)} of them. They are scaled in this tab and never leave it.`,
+    ),
+  );
+  const set = make(
+    "div",
+    { class: "own-all" },
+    make("div", { class: "own-count" }, total, clearing),
+    parts.preview,
+    undoBar,
+    parts.told,
+  );
+  root.append(
+    make(
+      "section",
+      { class: "own", "aria-labelledby": title },
+      head,
+      parts.intake,
+      work.element,
+      status,
+      warning,
+      parts.pad,
+      parts.choices,
+      set,
+      make("div", { class: "own-foot" }, train, make("div", {}, missing, meter)),
+    ),
+  );
 
   parts.pad.hidden = true;
-  const intake = mountIntake(parts.intake, { onFound: (finding) => void takeIn(finding), onDraw: draw, signal });
+  const intake = mountIntake(parts.intake, {
+    onFound: (finding) => void takeIn(finding),
+    onDraw: () => draw(true),
+    signal,
+  });
   const preview = mountPreview(parts.preview, { onRemove: (picture) => change(remove(collection, picture)), signal });
   const refused = mountRefused(parts.told);
   const chooser = mountChoices(parts.choices, {
     choices,
+    sides,
     framing,
     onChange(next) {
       choices = next;
@@ -92,7 +127,6 @@ export function mountOwnPictures(root, { onPictures, side = 28, colour = false, 
     signal,
   });
   const pad = mountPad(parts.pad, { onAdd: addDrawing, onDone: () => draw(false), signal });
-  signal.addEventListener("abort", () => busy?.abort());
 
   /** Everything that changes goes through here. @param {Collection} next @param {string} [words] */
   function change(next, words) {
@@ -102,62 +136,42 @@ export function mountOwnPictures(root, { onPictures, side = 28, colour = false, 
     render();
   }
 
-  /** One piece of long work at a time, with its progress. @template T @param {string} what @param {(signal: AbortSignal) => Promise<T>} work @returns {Promise<T | null>} */
-  async function doing(what, work) {
-    if (busy) {
-      say(status, "Still at work: wait for it, or stop it.");
-      return null;
-    }
-    const controller = (busy = new AbortController());
-    showProgress(what, 0, 0);
+  function worked() {
     render();
-    try {
-      return await work(controller.signal);
-    } catch (error) {
-      if (!controller.signal.aborted) throw error;
-      say(status, "Stopped.");
-      return null;
-    } finally {
-      busy = null;
-      if (!signal.aborted) render();
-      if (!signal.aborted && readAs !== framing) void reframe(framing);
-    }
-  }
-
-  /** @param {string} what @param {number} done @param {number} of */
-  function showProgress(what, done, of) {
-    if (of > 0) bar.value = done / of;
-    else bar.removeAttribute("value");
-    say(barText, of > 0 ? `${what} ${count(done)} of ${count(of)}` : `${what} …`);
+    if (!work.busy && readAs !== framing) void reframe(framing);
   }
 
   /** @param {(signal: AbortSignal) => Promise<Found>} finding */
   async function takeIn(finding) {
     warnOfBlur();
-    await doing("Looking", async (reading) => {
+    await work.run("Reading", async (reading, onProgress) => {
       const found = await finding(reading);
       const room = MOST - collection.pictures.length;
-      const onProgress = (/** @type {number} */ done, /** @type {number} */ of) => showProgress("Reading", done, of);
       const got = await read(found.sources, { framing: readAs, room, worker, signal: reading, onProgress });
       if (signal.aborted) return;
       const before = collection;
       const after = add(before, { pictures: got.pictures, refused: [...found.refused, ...got.refused] });
-      const [more, out] = [after.pictures.length - before.pictures.length, after.refused.length - before.refused.length];
+      const [more, out] = [
+        after.pictures.length - before.pictures.length,
+        after.refused.length - before.refused.length,
+      ];
       const stopped = got.stopped ? "Stopped. " : "";
       change(after, `${stopped}${counted(more, "picture")} added${out > 0 ? `, ${count(out)} left out` : ""}.`);
     });
   }
 
-  /** Cropped and fitted pictures are different pixels of the file, so the files are read again. @param {Framing} next */
+  /**
+   * Cropped and fitted pictures are different pixels of the file, so the files are read again.
+   * @param {Framing} next
+   */
   async function reframe(next) {
     framing = next;
-    if (busy) return;
+    if (work.busy) return;
     readAs = next;
     const files = collection.pictures.filter((picture) => picture.blob);
     if (files.length === 0) return;
     const sources = files.map(({ name, blob }) => ({ name, size: 1, blob: /** @type {() => Promise<Blob>} */ (blob) }));
-    await doing("Reading again", async (reading) => {
-      const onProgress = (/** @type {number} */ done, /** @type {number} */ of) => showProgress("Reading again", done, of);
+    await work.run("Reading again", async (reading, onProgress) => {
       const got = await read(sources, { framing: next, worker, signal: reading, onProgress });
       const byBlob = new Map(got.pictures.map((picture) => [picture.blob, picture]));
       /** @type {Map<Picture, Picture>} */
@@ -178,10 +192,11 @@ export function mountOwnPictures(root, { onPictures, side = 28, colour = false, 
     change(after, after.pictures.length > collection.pictures.length ? `${name} added.` : "Not added: see why below.");
   }
 
-  function draw(open = true) {
+  function draw(/** @type {boolean} */ open) {
     warnOfBlur();
     parts.pad.hidden = !open;
     if (open) pad.focus();
+    else intake.focus();
     render();
   }
 
@@ -191,7 +206,7 @@ export function mountOwnPictures(root, { onPictures, side = 28, colour = false, 
   }
 
   async function handOver() {
-    const made = await doing("Making the set", (working) => drive(making(collection, choices), working));
+    const made = await work.run("Making the set", (working) => drive(making(collection, choices), working));
     if (!made || signal.aborted) return;
     trained = true;
     render();
@@ -201,21 +216,27 @@ export function mountOwnPictures(root, { onPictures, side = 28, colour = false, 
   function render() {
     const of = tally(collection, choices);
     const none = of.pictures === 0;
-    attribute(progress, "hidden", !busy);
-    intake.render(Boolean(busy));
+    intake.render(work.busy);
     const copies = of.copies > 0 ? ` and ${counted(of.copies, "copy", "copies")}` : "";
     say(total, `${counted(of.pictures, "picture")}${copies}`);
     attribute(set, "hidden", none && !collection.before && of.refused === 0);
     attribute(clearing, "hidden", none);
-    clearing.disabled = Boolean(busy);
+    clearing.disabled = work.busy;
     attribute(undoBar, "hidden", !collection.before);
     say(did, collection.did);
     preview.render(collection.pictures, choices);
     refused.render(collection.refused, warningsOf(of, choices));
-    chooser.render(of, collection.pictures.some((picture) => picture.blob));
+    chooser.render(
+      of,
+      collection.pictures.some((picture) => picture.blob),
+    );
     pad.render({ colour: choices.colour, left: of.missing ?? `${counted(of.total, "picture")}: enough to train.` });
-    train.disabled = !of.enough || Boolean(busy);
-    say(missing, of.missing ?? (trained ? `Handed over: ${counted(of.total, "picture")}.` : `Trains on ${counted(of.total, "picture")}.`));
+    train.disabled = !of.enough || work.busy;
+    say(
+      missing,
+      of.missing ??
+        (trained ? `Handed over: ${counted(of.total, "picture")}.` : `Trains on ${counted(of.total, "picture")}.`),
+    );
     attribute(meter, "hidden", of.enough);
     meter.value = Math.min(LEAST, of.total);
   }

@@ -2,10 +2,10 @@
 // The reader's pictures as the run will see them, a page of tiles at a time, the newest first. A tile
 // is a button that removes it. Knows pictures, not where they come from.
 
-import { attribute, button, make, say } from "../kit/element.js";
 import { breather } from "../data/own/breath.js";
 import { packed } from "../data/own/collection.js";
 import { count } from "../data/own/words.js";
+import { attribute, button, make, say } from "../kit/element.js";
 
 /** @import { Picture } from "../data/own/collection.js" */
 /** @import { Choices } from "../data/own/pack.js" */
@@ -73,17 +73,21 @@ export function mountPreview(root, { onRemove, signal }) {
     buttons().findIndex((tile) => target instanceof Node && tile.contains(target));
 
   tiles.addEventListener("click", ({ target }) => removeAt(indexOf(target)), { signal });
-  tiles.addEventListener("keydown", (event) => {
-    const at = indexOf(event.target);
-    if (at < 0) return;
-    const columns = getComputedStyle(tiles).gridTemplateColumns.split(" ").length;
-    const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns, Home: -at, End: PER_PAGE };
-    const by = steps[/** @type {keyof typeof steps} */ (event.key)];
-    if (by !== undefined) focusOn(at + by, true);
-    else if (event.key === "Delete" || event.key === "Backspace") removeAt(at);
-    else return;
-    event.preventDefault();
-  }, { signal });
+  tiles.addEventListener(
+    "keydown",
+    (event) => {
+      const at = indexOf(event.target);
+      if (at < 0) return;
+      const columns = getComputedStyle(tiles).gridTemplateColumns.split(" ").length;
+      const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns, Home: -at, End: PER_PAGE };
+      const by = steps[/** @type {keyof typeof steps} */ (event.key)];
+      if (by !== undefined) focusOn(at + by, true);
+      else if (event.key === "Delete" || event.key === "Backspace") removeAt(at);
+      else return;
+      event.preventDefault();
+    },
+    { signal },
+  );
   const tell = (/** @type {Event} */ event) => {
     const at = indexOf(event.target);
     if (at >= 0) say(name, `${shown()[at]?.name ?? ""} · select to remove`);

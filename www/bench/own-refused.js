@@ -27,8 +27,9 @@ export function mountRefused(root) {
       shown = refused;
       attribute(details, "hidden", refused.length === 0);
       say(summary, `${count(refused.length)} left out: see why`);
-      const lines = refused.slice(0, MOST_LINES).map(({ name, reason }) =>
-        make("li", {}, make("b", {}, name), " ", make("span", {}, reason)));
+      const lines = refused
+        .slice(0, MOST_LINES)
+        .map(({ name, reason }) => make("li", {}, make("b", {}, name), " ", make("span", {}, reason)));
       if (refused.length > MOST_LINES) lines.push(make("li", {}, `… and ${count(refused.length - MOST_LINES)} more.`));
       list.replaceChildren(...lines);
     },

@@ -4,7 +4,19 @@
 // sliders. Knows tiles and codes, no run.
 
 import { attribute, freshId, make, say } from "../kit/element.js";
-import { clusters, coordinate, inWords, nearestTile, point, rowsOf, summary, tileAt, toPicture, toPlane } from "./plane-math.js";
+import {
+  clusters,
+  coordinate,
+  inWords,
+  nearestTile,
+  point,
+  reachOf,
+  rowsOf,
+  summary,
+  tileAt,
+  toPicture,
+  toPlane,
+} from "./plane-math.js";
 
 /** @import { Plane, Z } from "./plane-math.js" */
 /**
@@ -14,7 +26,18 @@ import { clusters, coordinate, inWords, nearestTile, point, rowsOf, summary, til
  */
 
 /** Bright, on dark tiles with a dark rim; the figure tells the digit, the colour only helps. */
-const COLOURS = ["#ff7b72", "#ffab5e", "#ffe066", "#b3e35a", "#5fe3b2", "#66d9e8", "#80c4ff", "#b9a3ff", "#ff9ecb", "#ffffff"];
+const COLOURS = [
+  "#ff7b72",
+  "#ffab5e",
+  "#ffe066",
+  "#b3e35a",
+  "#5fe3b2",
+  "#66d9e8",
+  "#80c4ff",
+  "#b9a3ff",
+  "#ff9ecb",
+  "#ffffff",
+];
 const MOST_ENLARGED = 3;
 const SLIDES = 200;
 /** A pixel in one write, whatever the order of bytes. */
@@ -40,11 +63,15 @@ export function mountPlane(root, { decode, signal }) {
     const label = make("label", { class: "plane-slider" }, make("span", {}, axis === 1 ? "z₁" : "z₂"), input);
     return { input, label };
   });
-  const side = make("div", { class: "plane-side" },
+  const side = make(
+    "div",
+    { class: "plane-side" },
     make("div", { class: "plane-here" }, one, place),
     ...sliders.map(({ label }) => label),
     make("label", { class: "plane-shown" }, make("span", {}, "Codes shown"), shown),
-    told, words);
+    told,
+    words,
+  );
   root.append(make("div", { class: "plane" }, sheet, side));
 
   /** @type {Plane | null} */
@@ -92,7 +119,7 @@ export function mountPlane(root, { decode, signal }) {
     cross.style.top = `${y * 100}%`;
     say(place, `z = ${point(at)}`);
     for (const [axis, { input }] of sliders.entries()) {
-      if (document.activeElement !== input) input.value = String(Math.round((at[axis] / plane.extent) * SLIDES));
+      if (document.activeElement !== input) input.value = String(Math.round((at[axis] / reachOf(plane)) * SLIDES));
       attribute(input, "aria-valuetext", coordinate(at[axis]));
     }
     attribute(one, "aria-label", `What the decoder draws at ${point(at)}`);
@@ -114,11 +141,15 @@ export function mountPlane(root, { decode, signal }) {
   canvas.addEventListener("pointermove", (event) => event.pointerType !== "touch" && pointAt(event), { signal });
   canvas.addEventListener("click", (event) => pointAt(/** @type {PointerEvent} */ (event)), { signal });
   for (const [axis, { input }] of sliders.entries()) {
-    input.addEventListener("input", () => {
-      if (!plane) return;
-      at[axis] = (Number(input.value) / SLIDES) * plane.extent;
-      void show();
-    }, { signal });
+    input.addEventListener(
+      "input",
+      () => {
+        if (!plane) return;
+        at[axis] = (Number(input.value) / SLIDES) * reachOf(plane);
+        void show();
+      },
+      { signal },
+    );
   }
   shown.addEventListener("change", draw, { signal });
   const observer = new ResizeObserver(draw);
@@ -129,11 +160,15 @@ export function mountPlane(root, { decode, signal }) {
     /** @param {Plane} next @param {Float32Array} [of]  n·2 @param {Uint8Array} [digit]  n */
     update(next, of = new Float32Array(), digit = new Uint8Array()) {
       [plane, codes, labels] = [next, of, digit];
-      const found = clusters(codes, labels, next.extent);
+      const ends = [-reachOf(next), reachOf(next)].map(coordinate);
+      const found = clusters(codes, labels, next);
       sheet.style.aspectRatio = `${next.columns} / ${Math.max(1, rowsOf(next))}`;
-      attribute(canvas, "aria-label",
-        `The latent plane: ${next.columns} × ${rowsOf(next)} pictures, z from ${coordinate(-next.extent)} to ${coordinate(next.extent)}`);
-      say(told, summary(found));
+      attribute(
+        canvas,
+        "aria-label",
+        `The latent plane: ${next.columns} × ${rowsOf(next)} pictures, z from ${ends[0]} to ${ends[1]}`,
+      );
+      say(told, summary(found, next));
       say(words, inWords(found));
       draw();
       void show();
@@ -141,7 +176,10 @@ export function mountPlane(root, { decode, signal }) {
   };
 }
 
-/** The ten digits as small pictures: a thousand texts with rims would take a frame of their own. @param {number} size @param {string} family */
+/**
+ * The ten digits as small pictures: a thousand texts with rims would take a frame of their own.
+ * @param {number} size @param {string} family
+ */
 function figuresOf(size, family) {
   return COLOURS.map((colour, digit) => {
     const side = Math.ceil(size * 1.6);

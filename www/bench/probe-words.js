@@ -6,13 +6,13 @@
  * One layer, from one extra pass over a fixed batch. Shares are from 0 to 1; null: doesn't apply.
  * @typedef {object} Probe
  * @property {"g" | "d" | "encoder" | "decoder"} part
- * @property {number} layer
- * @property {string} kind
+ * @property {number} layer              from 0
+ * @property {string} kind               dense, conv or up
  * @property {number[]} shape             channels, height, width
- * @property {number | null} mean
+ * @property {number | null} mean         null where it is no number: JSON has no NaN
  * @property {number | null} sd
- * @property {number | null} active       share of values above 0
- * @property {number | null} dead         share of units never above 0 in the batch
+ * @property {number | null} active       share of outputs where the activation lets gradient through
+ * @property {number | null} dead         share of units that say the same to every image
  * @property {number | null} gradient     RMS, of the weights
  * @property {number | null} update       RMS, of the last change to the weights
  * @property {Histogram | null} histogram
@@ -27,6 +27,8 @@ export const PARTS = {
 };
 
 const DEAD_IS_MUCH = 0.5;
+/** Next to the image, units at its corners see black in every digit: the same to all, yet well. */
+const DEAD_IS_MUCH_AT_IMAGE = 0.95;
 /** Beside the part's largest gradient: a layer that gets less learns next to nothing. */
 const VANISHED = 1e-4;
 
@@ -42,13 +44,26 @@ export function numberText(value) {
   if (!Number.isFinite(value)) return "not a number";
   const size = Math.abs(value);
   if (size === 0) return "0";
-  if (size >= 0.01 && size < 10_000) return signed(value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3));
+  if (size >= 0.01 && size < 10_000)
+    return signed(value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3));
   const [digits, power] = value.toExponential(1).split("e");
   return `${signed(digits)}·10${[...String(Number(power))].map((digit) => RAISED[digit] ?? digit).join("")}`;
 }
 
+/** For an axis's end: two digits are enough. @param {number} value */
+export function endText(value) {
+  const plain = Math.abs(value) >= 0.01 && Math.abs(value) < 100;
+  return plain ? signed(String(Number(value.toPrecision(2)))) : numberText(value);
+}
+
 /** @type {Record<string, string>} */
 const RAISED = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+/** As papers call them. @type {Record<string, string>} */
+const KINDS = { conv: "convolution", up: "transposed convolution", dense: "dense" };
+
+/** @param {Probe} probe */
+export const layerName = ({ layer, kind }) => `${layer + 1} · ${KINDS[kind] ?? kind}`;
+
 const signed = (/** @type {string} */ text) => text.replace("-", "−");
 
 /** "63 %", "<1 %". @param {number | null | undefined} share */
@@ -60,19 +75,30 @@ export function shareText(share) {
   return `${Math.round(share * 100)} %`;
 }
 
-/** What is wrong with a layer, if anything. @param {Probe} probe @param {number} largest  gradient of its part @returns {string | null} */
-export function troubleOf({ mean, sd, dead, gradient }, largest) {
-  if ([mean, sd, gradient].some((value) => value !== null && value !== undefined && !Number.isFinite(value))) {
-    return "its values are no longer numbers";
-  }
-  if ((dead ?? 0) >= DEAD_IS_MUCH) return dead === 1 ? "all of its units are dead" : `${shareText(dead)} of its units are dead`;
+/**
+ * What is wrong with a layer, if anything.
+ * @param {Probe} probe @param {{ largest?: number, atImage?: boolean }} [among]
+ *   its part's largest gradient, and whether it is the layer next to the image
+ * @returns {string | null}
+ */
+export function troubleOf({ mean, sd, dead, gradient }, { largest = 0, atImage = false } = {}) {
+  if ([mean, sd].some((value) => value === null || !Number.isFinite(value))) return "its outputs are no longer numbers";
+  if (dead === 1) return "all of its units are dead";
+  if ((dead ?? 0) >= (atImage ? DEAD_IS_MUCH_AT_IMAGE : DEAD_IS_MUCH))
+    return `${shareText(dead)} of its units are dead`;
   if (gradient === 0) return "no gradient reaches it";
   if (gradient !== null && gradient < largest * VANISHED) return "next to no gradient reaches it";
   return sd === 0 ? "it says the same to every picture" : null;
 }
 
 /** @param {readonly Probe[]} probes @returns {(string | null)[]} */
-export const troubles = (probes) => probes.map((probe) => troubleOf(probe, largestGradient(probes, probe.part)));
+export const troubles = (probes) =>
+  probes.map((probe, i) => {
+    const { part, layer } = probe;
+    const looks = part === "d" || part === "encoder";
+    const atImage = looks ? layer === 0 : probes[i + 1]?.part !== part;
+    return troubleOf(probe, { largest: largestGradient(probes, part), atImage });
+  });
 
 /** @param {readonly Probe[]} probes @param {string} part */
 const largestGradient = (probes, part) =>
@@ -83,12 +109,15 @@ export function verdict(probes) {
   if (probes.length === 0) return "The first probe comes with the next report of a training run.";
   const found = troubles(probes).flatMap((trouble, i) => {
     const { part, layer } = probes[i];
-    return trouble ? [`${PARTS[part]?.name ?? part}, layer ${layer}: ${trouble}.`] : [];
+    return trouble ? [`${PARTS[part]?.name ?? part}, layer ${layer + 1}: ${trouble}.`] : [];
   });
-  return found.length > 0 ? found.join(" ") : "Every layer is awake: units answer, and gradients reach them.";
+  return found.length > 0 ? found.join(" ") : "Every layer is awake: its units answer, and gradients reach it.";
 }
 
-/** The histogram's result in words: where half of the values lie, and a pile if there is one. @param {Histogram | null} histogram */
+/**
+ * The histogram's result in words: where half of the values lie, and a pile if there is one.
+ * @param {Histogram | null} histogram
+ */
 export function histogramText(histogram) {
   const total = histogram?.counts.reduce((sum, value) => sum + value, 0) ?? 0;
   if (!histogram || total === 0) return "No values.";
@@ -106,9 +135,9 @@ export function histogramText(histogram) {
   const [low, high] = [from + peak * width, from + (peak + 1) * width];
   const pile = counts[peak] / total;
   const middle = low <= 0 && high >= 0 ? 0 : (low + high) / 2;
-  const range = `From ${numberText(from)} to ${numberText(to)}`;
-  if (pile >= 0.5) return `${range}; ${shareText(pile)} of the values pile up near ${numberText(middle)}.`;
-  return `${range}; half of the values lie between ${numberText(quantile(0.25))} and ${numberText(quantile(0.75))}.`;
+  const range = `From ${endText(from)} to ${endText(to)}`;
+  if (pile >= 0.5) return `${range}; ${shareText(pile)} of the values pile up near ${endText(middle)}.`;
+  return `${range}; half of the values lie between ${endText(quantile(0.25))} and ${endText(quantile(0.75))}.`;
 }
 
 /**

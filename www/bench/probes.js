@@ -3,7 +3,19 @@
 // open and seen, as each costs a pass over a batch. Knows probes, no run.
 
 import { attribute, make, makeSvg, say } from "../kit/element.js";
-import { PARTS, barsPath, histogramText, numberText, shapeText, shareText, troubles, verdict, zeroAt } from "./probe-words.js";
+import {
+  barsPath,
+  endText,
+  histogramText,
+  layerName,
+  numberText,
+  PARTS,
+  shapeText,
+  shareText,
+  troubles,
+  verdict,
+  zeroAt,
+} from "./probe-words.js";
 
 /** @import { Histogram, Probe } from "./probe-words.js" */
 /** @typedef {{ head: HTMLElement, cells: HTMLElement[], chart: HTMLElement, row: HTMLElement }} Row */
@@ -12,11 +24,16 @@ const COLUMNS = ["Layer", "Values", "Mean ± sd", "Active", "Dead", "Gradient", 
 const [WIDE, HIGH] = [96, 26];
 const WORDS = [
   ["Values", "The layer’s outputs for one fixed batch. Heights by the square root of the counts; the line is 0."],
-  ["Active", "The share of outputs above 0."],
+  [
+    "Active",
+    "The share of outputs at which the activation lets gradient through: above 0 for ReLU and LeakyReLU; for sigmoid " +
+      "and tanh where the slope is at least a tenth of the steepest.",
+  ],
   [
     "Dead",
-    "Units that are at or below 0 for every picture of the batch. Behind a ReLU such a unit says 0 to all, no gradient " +
-      "comes back through it, and its weights stay: other pictures may still wake it. A LeakyReLU lets a small one through.",
+    "Units (a channel at a place) that say the same to every picture of the batch. Behind a ReLU that is a 0: no " +
+      "gradient comes back through it, and its weights stay, though other pictures may still wake it. Next to the " +
+      "image, the corners of digits count too: they are black in every picture.",
   ],
   ["Gradient", "Root mean square over the layer’s weights, at the last update."],
   ["Update", "Root mean square of how far that update moved them."],
@@ -32,10 +49,16 @@ export function mountProbes(root, { watch, signal }) {
   const words = make("p", { class: "probes-verdict" });
   const at = make("span", { class: "probes-step" });
   const heads = COLUMNS.map((name) => make("th", { scope: "col", role: "columnheader" }, name));
-  const table = make("table", { class: "probes-table", role: "table", "aria-label": "Probes of each layer" },
-    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)));
-  const meaning = make("dl", { class: "probes-words" }, ...WORDS.map(([term, text]) =>
-    make("div", {}, make("dt", {}, term), make("dd", {}, text))));
+  const table = make(
+    "table",
+    { class: "probes-table", role: "table", "aria-label": "Probes of each layer" },
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads)),
+  );
+  const meaning = make(
+    "dl",
+    { class: "probes-words" },
+    ...WORDS.map(([term, text]) => make("div", {}, make("dt", {}, term), make("dd", {}, text))),
+  );
   const body = make("div", { class: "probes-body" }, make("div", { class: "probes-head" }, words, at), table, meaning);
   const details = make("details", { class: "probes" }, summary, body);
   root.append(details);
@@ -61,10 +84,14 @@ export function mountProbes(root, { watch, signal }) {
     observer.observe(details);
     signal.addEventListener("abort", () => observer.disconnect());
   }
-  details.addEventListener("toggle", () => {
-    ask();
-    render();
-  }, { signal });
+  details.addEventListener(
+    "toggle",
+    () => {
+      ask();
+      render();
+    },
+    { signal },
+  );
   document.addEventListener("visibilitychange", ask, { signal });
   signal.addEventListener("abort", ask);
 
@@ -76,8 +103,16 @@ export function mountProbes(root, { watch, signal }) {
       const { name, mark, role } = PARTS[part] ?? { name: part, mark: "●", role: "real" };
       let group = groups.get(part);
       if (!group) {
-        const title = make("th", { scope: "rowgroup", role: "rowheader", colspan: COLUMNS.length },
-          make("span", { class: `role-${role}` }, make("span", { class: "mark", "aria-hidden": "true" }, mark), ` ${name}`));
+        const title = make(
+          "th",
+          { scope: "rowgroup", role: "rowheader", colspan: COLUMNS.length },
+          make(
+            "span",
+            { class: `role-${role}` },
+            make("span", { class: "mark", "aria-hidden": "true" }, mark),
+            ` ${name}`,
+          ),
+        );
         group = make("tbody", { role: "rowgroup" }, make("tr", { class: "probes-part", role: "row" }, title));
         groups.set(part, group);
         table.append(group);
@@ -120,11 +155,17 @@ export function mountProbes(root, { watch, signal }) {
 
 /** @param {Row} row @param {Probe} probe @param {string | null} trouble */
 function renderRow({ head, cells, chart, row }, probe, trouble) {
-  const { layer, kind, shape, mean, sd, active, dead, gradient, update, histogram } = probe;
+  const { shape, mean, sd, active, dead, gradient, update, histogram } = probe;
   if (head.childElementCount === 0) head.append(make("b", {}), make("span", {}));
-  say(/** @type {Element} */ (head.firstElementChild), `${layer} · ${kind}`);
+  say(/** @type {Element} */ (head.firstElementChild), layerName(probe));
   say(/** @type {Element} */ (head.lastElementChild), shapeText(shape));
-  const texts = [`${numberText(mean)} ± ${numberText(sd)}`, shareText(active), shareText(dead), numberText(gradient), numberText(update)];
+  const texts = [
+    `${numberText(mean)} ± ${numberText(sd)}`,
+    shareText(active),
+    shareText(dead),
+    numberText(gradient),
+    numberText(update),
+  ];
   for (const [i, text] of texts.entries()) say(cells[i], text);
   chart.replaceChildren(histogram ? histogramChart(histogram) : "–");
   row.classList.toggle("bad", trouble !== null);
@@ -136,9 +177,17 @@ function histogramChart(histogram) {
   const zero = zeroAt(histogram);
   const line = zero === null ? [] : [makeSvg("path", { class: "zero", d: `M${zero * WIDE} 0V${HIGH}` })];
   const label = histogramText(histogram);
-  const picture = makeSvg("svg", { class: "probes-chart", viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-label": label },
-    makeSvg("path", { class: "bars", d: barsPath(histogram, WIDE, HIGH) }), ...line);
-  const ends = make("span", { class: "probes-ends", "aria-hidden": "true" },
-    make("span", {}, numberText(histogram.from)), make("span", {}, numberText(histogram.to)));
+  const picture = makeSvg(
+    "svg",
+    { class: "probes-chart", viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "aria-label": label },
+    makeSvg("path", { class: "bars", d: barsPath(histogram, WIDE, HIGH) }),
+    ...line,
+  );
+  const ends = make(
+    "span",
+    { class: "probes-ends", "aria-hidden": "true" },
+    make("span", {}, endText(histogram.from)),
+    make("span", {}, endText(histogram.to)),
+  );
   return make("span", { class: "probes-histogram", title: label }, picture, ends);
 }

@@ -90,7 +90,7 @@ function parseChoices(entry, text, like) {
 
 /** @param {Entry} entry @param {string} text @returns {Parsed} */
 function parseNumber(entry, text) {
-  const whole = entry.kind === "integer";
+  const whole = entry.kind === "integer" || entry.kind === "count";
   const value = number(whole ? text : text.replace(",", "."));
   const min = entry.min ?? -Infinity;
   const max = entry.max ?? Infinity;

@@ -41,7 +41,10 @@ export function cut({ width, height, rgb }, { count, tile, side }) {
   return faces;
 }
 
-/** For a sheet of a kind that decodePng doesn't know, or a browser without streams. @param {Blob} png @returns {Promise<Image>} */
+/**
+ * For a sheet of a kind that decodePng doesn't know, or a browser without streams.
+ * @param {Blob} png @returns {Promise<Image>}
+ */
 async function decodeOnCanvas(png) {
   const bitmap = await createImageBitmap(png, { colorSpaceConversion: "none" });
   const { width, height } = bitmap;

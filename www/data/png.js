@@ -4,7 +4,8 @@
 // palette, not interlaced: what our own sheets are; for anything else it says null. Pure.
 
 /** @typedef {{ width: number, height: number, rgb: Uint8Array }} Image   on white, 3 bytes a pixel, row by row */
-/** @typedef {{ width: number, height: number, bits: number, colours: number, data: Uint8Array[], palette: Uint8Array, alphas: Uint8Array }} Chunks */
+/** @typedef {{ width: number, height: number, bits: number, colours: number }} Header */
+/** @typedef {Header & { data: Uint8Array[], palette: Uint8Array, alphas: Uint8Array }} Chunks */
 
 /** Samples a pixel, by colour type: grey, RGB, palette, grey with alpha, RGBA. @type {Record<number, number>} */
 const SAMPLES = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -71,7 +72,9 @@ function unfilter(lines, stride, height, pixel) {
 
 /** @param {number} left @param {number} above @param {number} corner */
 function paeth(left, above, corner) {
-  const [a, b, c] = [above - corner, left - corner, left + above - 2 * corner].map(Math.abs);
+  const a = Math.abs(above - corner);
+  const b = Math.abs(left - corner);
+  const c = Math.abs(left + above - 2 * corner);
   if (a <= b && a <= c) return left;
   return b <= c ? above : corner;
 }

@@ -28,7 +28,14 @@ import { errorAt, headingOf, layersOf, listOf, readCell, wholeErrors, withCell }
  * @property {string} [title]                         the player's name, for those who don't see the heading above
  * @property {AbortSignal} signal
  */
-/** @typedef {{ control: HTMLInputElement | HTMLSelectElement, error: HTMLElement, entry: LayerEntry, layer: number, own: string }} Cell */
+/**
+ * @typedef {object} Cell
+ * @property {HTMLInputElement | HTMLSelectElement} control
+ * @property {HTMLElement} error
+ * @property {LayerEntry} entry
+ * @property {number} layer
+ * @property {string} own        what is wrong with what was typed
+ */
 
 /** @param {HTMLElement} root @param {LayersOptions} options */
 export function layersField(root, { entries, values, onInput, errors = {}, title = "Hidden layers", signal }) {
@@ -38,29 +45,36 @@ export function layersField(root, { entries, values, onInput, errors = {}, title
   let cells = [];
   const body = make("tbody");
   const heads = entries.map((entry) => make("th", { scope: "col", title: entry.help ?? null }, headingOf(entry)));
-  const table = make("table", { class: "layers" },
+  const table = make(
+    "table",
+    { class: "layers" },
     make("caption", { class: "visually-hidden" }, `${title}: one row per hidden layer`),
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Layer"), ...heads)),
     body,
   );
   const whole = make("p", { class: "layers-error", role: "alert", hidden: true });
-  root.append(table, whole);
+  root.append(make("div", { class: "layers-field" }, table, whole));
 
   /** @param {LayerEntry} entry @param {number} layer @returns {Cell} */
   function makeCell(entry, layer) {
     const id = freshId("layer");
     const named = { id, "aria-label": `${headingOf(entry)} of layer ${layer + 1}` };
-    const control = entry.kind === "choices"
-      ? make("select", named, ...(entry.choices ?? []).map(({ value, label }) => make("option", { value }, label)))
-      : make("input", { ...named, type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false" });
+    const control =
+      entry.kind === "choices"
+        ? make("select", named, ...(entry.choices ?? []).map(({ value, label }) => make("option", { value }, label)))
+        : make("input", { ...named, type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false" });
     const error = make("p", { class: "layers-error", id: `${id}-error`, role: "alert", hidden: true });
     const cell = { control, error, entry, layer, own: "" };
-    control.addEventListener("change", () => {
-      const read = readCell(entry, control.value);
-      cell.own = read.ok ? "" : read.message;
-      renderCell(cell);
-      if (read.ok) onInput(entry.name, withCell(listOf(now, entry.name), layer, read.value));
-    }, { signal });
+    control.addEventListener(
+      "change",
+      () => {
+        const read = readCell(entry, control.value);
+        cell.own = read.ok ? "" : read.message;
+        renderCell(cell);
+        if (read.ok) onInput(entry.name, withCell(listOf(now, entry.name), layer, read.value));
+      },
+      { signal },
+    );
     return cell;
   }
 
@@ -75,7 +89,7 @@ export function layersField(root, { entries, values, onInput, errors = {}, title
         }
         const cell = makeCell(entry, layer);
         cells.push(cell);
-        row.append(make("td", { "data-kind": entry.kind }, cell.control, cell.error));
+        row.append(make("td", { "data-kind": entry.kind, "data-label": headingOf(entry) }, cell.control, cell.error));
       }
       return row;
     });

@@ -4,10 +4,16 @@
 
 /** @typedef {import("./layers-field.js").LayerEntry} LayerEntry */
 /** @typedef {(string | number)[]} List */
-/** One sentence for the whole list, or one per layer. @typedef {Record<string, string | (string | null)[] | null | undefined>} Errors */
+/**
+ * One sentence for the whole list, or one per layer.
+ * @typedef {Record<string, string | (string | null)[] | null | undefined>} Errors
+ */
 /** @typedef {{ ok: true, value: string | number } | { ok: false, message: string }} ReadCell */
 
-/** Hidden layers: as many as the longest list has. @param {readonly LayerEntry[]} entries @param {Record<string, unknown>} values */
+/**
+ * Hidden layers: as many as the longest list has.
+ * @param {readonly LayerEntry[]} entries @param {Record<string, unknown>} values
+ */
 export const layersOf = (entries, values) => Math.max(0, ...entries.map(({ name }) => listOf(values, name).length));
 
 /** @param {Record<string, unknown>} values @param {string} name @returns {List} */
@@ -30,7 +36,7 @@ export function readCell(entry, text) {
     return known ? { ok: true, value: text } : { ok: false, message: `“${text}” isn’t one of the choices.` };
   }
   const { min = 1, max = Number.MAX_SAFE_INTEGER } = entry;
-  const range = `A whole number from ${min} to ${max}`;
+  const range = `${min} to ${max}, whole`;
   const plain = text.trim();
   if (!/^\d+$/.test(plain)) return { ok: false, message: plain === "" ? `${range}.` : `${range}, not “${plain}”.` };
   const value = Number(plain);
@@ -46,7 +52,10 @@ export function errorAt(errors, name, layer) {
   return Array.isArray(error) ? (error[layer] ?? null) : null;
 }
 
-/** Errors that belong to no layer in particular. @param {Errors} errors @param {readonly LayerEntry[]} entries @returns {string[]} */
+/**
+ * Errors that belong to no layer in particular.
+ * @param {Errors} errors @param {readonly LayerEntry[]} entries @returns {string[]}
+ */
 export const wholeErrors = (errors, entries) =>
   entries.flatMap(({ name }) => {
     const error = errors[name];

@@ -4,7 +4,10 @@
 /** Well below the 50 ms from which a reader feels a page stick, with room for the piece that overruns. */
 const SLICE_MS = 12;
 
-/** Call it between pieces of work: it waits only when a slice is used up. @param {() => number} [now] @returns {() => Promise<void> | undefined} */
+/**
+ * Call it between pieces of work: it waits only when a slice is used up.
+ * @param {() => number} [now] @returns {() => Promise<void> | undefined}
+ */
 export function breather(now = () => performance.now()) {
   let since = now();
   return () => {
@@ -27,7 +30,11 @@ function pause() {
   });
 }
 
-/** Drives a generator to its end, abortable. @template Y, R @param {Generator<Y, R, void>} work @param {AbortSignal} signal @param {(value: Y) => void} [onPiece] @returns {Promise<R>} */
+/**
+ * Drives a generator to its end, abortable.
+ * @template Y, R @param {Generator<Y, R, void>} work @param {AbortSignal} signal
+ * @param {(value: Y) => void} [onPiece] @returns {Promise<R>}
+ */
 export async function drive(work, signal, onPiece) {
   const breathe = breather();
   for (;;) {
@@ -41,7 +48,8 @@ export async function drive(work, signal, onPiece) {
 
 /**
  * Lets in as many at once as their weights allow; a heavier one than the limit goes alone.
- * @param {number} limit @returns {(weight: number) => Promise<() => void>}  the function that it gives lets the weight out
+ * @param {number} limit
+ * @returns {(weight: number) => Promise<() => void>}  the function that it gives lets the weight out
  */
 export function gate(limit) {
   let inside = 0;

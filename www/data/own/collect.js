@@ -3,8 +3,8 @@
 // opened. Reads no picture.
 
 import { refusedBySize } from "./limits.js";
-import { MOST_ENTRIES, isClutter } from "./zip-directory.js";
 import { count } from "./words.js";
+import { isClutter, MOST_ENTRIES } from "./zip-directory.js";
 
 /** @import { Refused } from "./limits.js" */
 /** A picture that can be read. @typedef {{ name: string, size: number, blob: () => Promise<Blob> }} Source */
@@ -19,7 +19,10 @@ export async function fromFiles(files, signal) {
     const path = file.webkitRelativePath || file.name;
     if (isClutter(path)) continue;
     if (found.sources.length >= MOST_ENTRIES) {
-      found.refused.push({ name: "the rest", reason: `More than ${count(MOST_ENTRIES)} files: the rest isn't looked at.` });
+      found.refused.push({
+        name: "the rest",
+        reason: `More than ${count(MOST_ENTRIES)} files: the rest isn't looked at.`,
+      });
       break;
     }
     if (isZip(file)) await addZip(file, found);
@@ -79,7 +82,10 @@ async function walkAll(entries, signal) {
   return { files, refused };
 }
 
-/** A reader gives a hundred at a time, and nothing when it has given all. @param {FileSystemDirectoryEntry} folder @returns {Promise<FileSystemEntry[]>} */
+/**
+ * A reader gives a hundred at a time, and nothing when it has given all.
+ * @param {FileSystemDirectoryEntry} folder @returns {Promise<FileSystemEntry[]>}
+ */
 async function childrenOf(folder) {
   const reader = folder.createReader();
   /** @type {FileSystemEntry[]} */
@@ -91,7 +97,10 @@ async function childrenOf(folder) {
   }
 }
 
-/** The file under its path, so that two of one name in two folders can be told apart. @param {FileSystemFileEntry} entry @returns {Promise<NamedFile>} */
+/**
+ * The file under its path, so that two of one name in two folders can be told apart.
+ * @param {FileSystemFileEntry} entry @returns {Promise<NamedFile>}
+ */
 async function fileOf(entry) {
   /** @type {File} */
   const file = await new Promise((resolve, reject) => entry.file(resolve, reject));

@@ -3,14 +3,39 @@
 // each function gives a new collection; the pictures' pixels are never changed.
 
 import { BEYOND_MOST, LEAST, MOST, missing, sameAs } from "./limits.js";
-import { COPIES, packPicture, shiftsOf, shifted } from "./pack.js";
+import { COPIES, packPicture, shifted, shiftsOf } from "./pack.js";
 import { count, counted } from "./words.js";
 
 /** @import { Refused } from "./limits.js" */
 /** @import { Choices, Traits } from "./pack.js" */
-/** @typedef {{ name: string, rgba: Uint8ClampedArray, traits: Traits, width: number, height: number, animated: boolean, drawn: boolean, blob?: () => Promise<Blob> }} Picture */
-/** @typedef {{ pictures: readonly Picture[], refused: readonly Refused[], before: Collection | null, did: string }} Collection */
-/** What a run trains on. @typedef {{ pixels: Uint8Array, side: number, channels: number, count: number, refused: Refused[], notes: string[] }} OwnSet */
+/**
+ * @typedef {object} Picture
+ * @property {string} name
+ * @property {Uint8ClampedArray} rgba            64·64·4
+ * @property {Traits} traits
+ * @property {number} width                      of the file
+ * @property {number} height
+ * @property {boolean} animated
+ * @property {boolean} drawn                     on the pad
+ * @property {() => Promise<Blob>} [blob]        the file, to read it again
+ */
+/**
+ * @typedef {object} Collection
+ * @property {readonly Picture[]} pictures
+ * @property {readonly Refused[]} refused
+ * @property {Collection | null} before          what Undo goes back to
+ * @property {string} did                        what it would undo, in words
+ */
+/**
+ * What a run trains on.
+ * @typedef {object} OwnSet
+ * @property {Uint8Array} pixels                 count·side·side·channels, RGB interleaved
+ * @property {number} side
+ * @property {number} channels                   1 or 3
+ * @property {number} count
+ * @property {Refused[]} refused
+ * @property {string[]} notes
+ */
 
 /** @type {Collection} */
 export const NOTHING = { pictures: [], refused: [], before: null, did: "" };
@@ -50,7 +75,10 @@ export const clear = (now) => ({
 /** @param {Collection} now @returns {Collection} */
 export const undo = (now) => now.before ?? now;
 
-/** Read again, in another framing: each picture in its place; drawings stay. @param {Collection} now @param {Map<Picture, Picture>} anew @returns {Collection} */
+/**
+ * Read again, in another framing: each picture in its place; drawings stay.
+ * @param {Collection} now @param {Map<Picture, Picture>} anew @returns {Collection}
+ */
 export const replaced = (now, anew) => ({
   ...now,
   pictures: now.pictures.map((picture) => anew.get(picture) ?? picture),
@@ -119,7 +147,8 @@ export const packed = (picture, choices) => packPicture(picture.rgba, picture.tr
 
 /**
  * The set's bytes, some pictures at a time: whoever drives this can let the page breathe between.
- * @param {Collection} collection @param {Choices} choices @returns {Generator<number, OwnSet, void>}  yields how many are done
+ * @param {Collection} collection @param {Choices} choices
+ * @returns {Generator<number, OwnSet, void>}  yields how many are done
  */
 export function* making(collection, choices) {
   const { side, colour, vary } = choices;

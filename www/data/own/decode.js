@@ -42,8 +42,10 @@ export async function decode(blob, sniffed, framing) {
 /** @param {Blob} blob @param {Sniffed} sniffed */
 async function bitmapOf(blob, { format }) {
   try {
-    // Bytes as the file has them, but turned as the camera was held.
-    return await createImageBitmap(blob, { colorSpaceConversion: "none", imageOrientation: "from-image" });
+    // Bytes as the file has them, but turned as the camera was held; an older browser knows no such options.
+    return await createImageBitmap(blob, { colorSpaceConversion: "none", imageOrientation: "from-image" }).catch(
+      (error) => (error instanceof TypeError ? createImageBitmap(blob) : Promise.reject(error)),
+    );
   } catch {
     throw new Refusal(refusedByDecoder(format));
   }
@@ -67,11 +69,17 @@ function shrink(bitmap, framing) {
 
 /** @param {number} side @returns {Context} */
 export function canvas(side) {
-  const element =
-    typeof OffscreenCanvas === "undefined"
-      ? Object.assign(document.createElement("canvas"), { width: side, height: side })
-      : new OffscreenCanvas(side, side);
-  const context = /** @type {Context | null} */ (element.getContext("2d", { willReadFrequently: true }));
+  const settings = { willReadFrequently: true };
+  /** @type {Context | null} */
+  let context = null;
+  if (typeof OffscreenCanvas !== "undefined") {
+    context = /** @type {Context | null} */ (new OffscreenCanvas(side, side).getContext("2d", settings));
+  }
+  // Some browsers have the one without its drawing.
+  if (!context && typeof document !== "undefined") {
+    const element = Object.assign(document.createElement("canvas"), { width: side, height: side });
+    context = /** @type {Context | null} */ (element.getContext("2d", settings));
+  }
   if (!context) throw new Error("This browser gives no canvas to scale pictures on.");
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";

@@ -2,7 +2,7 @@
 // Who decodes: a worker, so that a photograph of twelve megapixels never holds up the page; the page
 // itself where no worker can be had.
 
-import { Refusal, decode } from "./decode.js";
+import { decode, Refusal } from "./decode.js";
 import { traitsOf } from "./pack.js";
 
 /** @import { Decoded } from "./decode.js" */
@@ -11,8 +11,14 @@ import { traitsOf } from "./pack.js";
 /** @import { Sniffed } from "./sniff.js" */
 /** @typedef {Decoded & { traits: Traits }} Seen */
 /** To the worker. @typedef {{ id: number, blob: Blob, sniffed: Sniffed, framing: Framing }} Asked */
-/** From it: the picture, or a reason for the reader. @typedef {{ id: number, seen: Seen } | { id: number, reason: string }} Answered */
-/** @typedef {{ decode: (blob: Blob, sniffed: Sniffed, framing: Framing) => Promise<Seen>, close: () => void }} Decoder */
+/**
+ * From it: the picture, or a reason for the reader, or that it lacks what decoding takes.
+ * @typedef {{ id: number, seen: Seen } | { id: number, reason: string } | { id: number, unable: true }} Answered
+ */
+/**
+ * @typedef {{ decode: (blob: Blob, sniffed: Sniffed, framing: Framing) => Promise<Seen>, close: () => void }} Decoder
+ */
+/** @typedef {{ asked: Asked, resolve: (seen: Seen | Promise<Seen>) => void, reject: (error: Error) => void }} Asker */
 
 /** @param {Blob} blob @param {Sniffed} sniffed @param {Framing} framing @returns {Promise<Seen>} */
 export async function see(blob, sniffed, framing) {
@@ -31,15 +37,17 @@ export function openDecoder(openWorker) {
   } catch {
     return onPage;
   }
-  /** @type {Map<number, { asked: Asked, resolve: (seen: Seen | Promise<Seen>) => void, reject: (error: Error) => void }>} */
+  /** @type {Map<number, Asker>} */
   const waiting = new Map();
   let [ids, broken] = [0, false];
 
   worker.onmessage = (/** @type {MessageEvent<Answered>} */ { data }) => {
     const asker = waiting.get(data.id);
     waiting.delete(data.id);
-    if ("seen" in data) asker?.resolve(data.seen);
-    else asker?.reject(new Refusal(data.reason));
+    if (!asker) return;
+    if ("seen" in data) asker.resolve(data.seen);
+    else if ("reason" in data) asker.reject(new Refusal(data.reason));
+    else asker.resolve(see(asker.asked.blob, asker.asked.sniffed, asker.asked.framing));
   };
   // A worker that can't run, or that a picture brought down: the page does what it was asked.
   worker.onerror = (event) => {

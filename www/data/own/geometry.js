@@ -1,7 +1,10 @@
 // @ts-check
 // From a picture of any shape to a square, and from one side to another. Pure.
 
-/** A part of the picture, and where it goes on the square canvas. @typedef {{ from: [number, number, number, number], to: [number, number, number, number] }} Placing */
+/**
+ * A part of the picture, and where it goes on the square canvas.
+ * @typedef {{ from: [number, number, number, number], to: [number, number, number, number] }} Placing
+ */
 /** @typedef {"crop" | "fit"} Framing */
 
 /**
@@ -23,7 +26,10 @@ export function place(framing, width, height, side) {
   return { from: [0, 0, width, height], to: /** @type {Placing["to"]} */ (to) };
 }
 
-/** The sides on the way down: browsers that shrink by a large factor in one go skip pixels. @param {number} from @param {number} to @returns {number[]} */
+/**
+ * The sides on the way down: browsers that shrink by a large factor in one go skip pixels.
+ * @param {number} from @param {number} to @returns {number[]}
+ */
 export function halvings(from, to) {
   const sides = [];
   for (let side = from; side > to * 2; ) {
@@ -35,7 +41,8 @@ export function halvings(from, to) {
 
 /**
  * Each new pixel is the mean of the area that it covers.
- * @param {ArrayLike<number>} pixels  side·side·channels @param {number} side @param {number} to @param {number} channels @returns {Uint8Array}
+ * @param {ArrayLike<number>} pixels  side·side·channels
+ * @param {number} side @param {number} to @param {number} channels @returns {Uint8Array}
  */
 export function resize(pixels, side, to, channels) {
   if (side === to) return Uint8Array.from(pixels);

@@ -24,7 +24,8 @@ export const MASTER_SIDE = 64;
 export function refusedBySize(bytes) {
   if (bytes === 0) return "The file is empty: it has 0 bytes.";
   if (bytes > MOST_FILE_BYTES) {
-    return `The file has ${count(Math.round(bytes / 2 ** 20))} MB; a picture may have ${count(MOST_FILE_BYTES / 2 ** 20)} MB.`;
+    const [has, may] = [bytes, MOST_FILE_BYTES].map((size) => `${count(Math.round(size / 2 ** 20))} MB`);
+    return `The file has ${has}; a picture may have ${may}.`;
   }
   return null;
 }
@@ -32,7 +33,7 @@ export function refusedBySize(bytes) {
 /** Formats that no browser, or not every browser, can decode. @type {Record<string, string>} */
 const UNREADABLE = {
   svg: "An SVG is a drawing program, not pixels. Export it as PNG.",
-  heic: "HEIC isn't read by most browsers. Export it as JPEG (on an iPhone: Settings, Camera, Formats, Most compatible).",
+  heic: "HEIC isn't read by most browsers. Export it as JPEG (iPhone: Settings, Camera, Formats, Most compatible).",
   tiff: "TIFF and camera raw files aren't read by browsers. Export it as PNG or JPEG.",
   pdf: "A PDF is a document, not a picture. Export its pages as PNG.",
   psd: "A Photoshop document. Export it as PNG.",

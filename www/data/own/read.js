@@ -3,7 +3,7 @@
 // with progress, until done or stopped. What can't be read comes back with its reason.
 
 import { breather, gate } from "./breath.js";
-import { Refusal, examine } from "./decode.js";
+import { examine, Refusal } from "./decode.js";
 import { openDecoder } from "./decoder.js";
 import { BEYOND_MOST, MOST, MOST_PIXELS, refusedBySize } from "./limits.js";
 
@@ -97,4 +97,6 @@ async function readOne({ name, size, blob }, framing, admit, decoder) {
 
 /** @param {DOMException} error */
 const unreadable = (error) =>
-  error.name === "NotFoundError" ? "The file was moved or removed since it was chosen." : "The file could not be opened.";
+  error.name === "NotFoundError"
+    ? "The file was moved or removed since it was chosen."
+    : "The file could not be opened.";

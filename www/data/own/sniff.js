@@ -82,7 +82,10 @@ function webp(head, view) {
   return { format: "webp", width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
 }
 
-/** HEIC and AVIF share a container; the brands tell which. @param {Uint8Array} head @param {DataView} view @returns {Sniffed} */
+/**
+ * HEIC and AVIF share a container; the brands tell which.
+ * @param {Uint8Array} head @param {DataView} view @returns {Sniffed}
+ */
 function isobmff(head, view) {
   const brands = ascii(head, 8, Math.min(head.length, view.getUint32(0), 64));
   if (/avi[fs]/.test(brands)) {

@@ -7,7 +7,10 @@ import { count } from "./words.js";
 
 /** @import { Refused } from "./limits.js" */
 /** @typedef {{ name: string, method: number, packed: number, bytes: number, at: number }} ZipEntry */
-/** Where the list lies in the file, and how many entries it names. @typedef {{ at: number, bytes: number, entries: number }} Directory */
+/**
+ * Where the list lies in the file, and how many entries it names.
+ * @typedef {{ at: number, bytes: number, entries: number }} Directory
+ */
 
 /** More is not a folder of pictures. */
 export const MOST_ENTRIES = 20_000;
@@ -21,7 +24,9 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const [STORED, DEFLATED] = [0, 8];
 
-/** @param {Uint8Array} tail  the file's last bytes @param {number} fileBytes @returns {Directory | string}  or why not */
+/**
+ * @param {Uint8Array} tail  the file's last bytes @param {number} fileBytes @returns {Directory | string}  or why not
+ */
 export function findDirectory(tail, fileBytes) {
   const view = viewOf(tail);
   for (let at = tail.length - 22; at >= 0; at--) {
@@ -37,9 +42,13 @@ export function findDirectory(tail, fileBytes) {
   return "Not a zip, or cut off: the list of contents at its end is missing.";
 }
 
-/** @param {Uint8Array} list @param {Directory} directory @param {number} fileBytes @returns {{ entries: ZipEntry[], refused: Refused[] }} */
+/**
+ * @param {Uint8Array} list @param {Directory} directory @param {number} fileBytes
+ * @returns {{ entries: ZipEntry[], refused: Refused[] }}
+ */
 export function readDirectory(list, directory, fileBytes) {
   const view = viewOf(list);
+  const text = new TextDecoder();
   /** @type {ZipEntry[]} */
   const entries = [];
   /** @type {Refused[]} */
@@ -47,12 +56,15 @@ export function readDirectory(list, directory, fileBytes) {
   let [at, total] = [0, 0];
   for (let i = 0; i < directory.entries; i++) {
     if (at + 46 > list.length || view.getUint32(at, true) !== CENTRAL) {
-      refused.push({ name: "the zip", reason: `Damaged after ${count(i)} of its ${count(directory.entries)} entries.` });
+      refused.push({
+        name: "the zip",
+        reason: `Damaged after ${count(i)} of its ${count(directory.entries)} entries.`,
+      });
       break;
     }
     const [nameBytes, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
     const entry = {
-      name: new TextDecoder().decode(list.subarray(at + 46, at + 46 + nameBytes)),
+      name: text.decode(list.subarray(at + 46, at + 46 + nameBytes)),
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
       bytes: view.getUint32(at + 24, true),
@@ -79,7 +91,10 @@ function refusedEntry({ method, packed, bytes, at }, encrypted, fileBytes) {
   return refusedBySize(bytes);
 }
 
-/** Where an entry's data begin: after the header before them, whose length may differ from the list's. @param {Uint8Array} header  its first 30 bytes @returns {number | null}  bytes to skip */
+/**
+ * Where an entry's data begin: after the header before them, whose length may differ from the list's.
+ * @param {Uint8Array} header  its first 30 bytes @returns {number | null}  bytes to skip
+ */
 export function skipLocalHeader(header) {
   const view = viewOf(header);
   if (header.length < 30 || view.getUint32(0, true) !== LOCAL) return null;

@@ -3,7 +3,7 @@
 // fflate, when the first zip arrives.
 
 import { Inflate } from "fflate";
-import { TAIL_BYTES, findDirectory, readDirectory, skipLocalHeader } from "./zip-directory.js";
+import { findDirectory, readDirectory, skipLocalHeader, TAIL_BYTES } from "./zip-directory.js";
 
 /** @import { Refused } from "./limits.js" */
 /** @import { Source } from "./collect.js" */
