@@ -54,7 +54,7 @@ test("numbers out of range are moved into it, and that is said", () => {
   assert.equal(config.batch, 256);
   assert.equal(config.lr_g, 1e-5);
   assert.equal(config.latent, 13);
-  assert.deepEqual(config.g_widths, [512, 5]);
+  assert.deepEqual(config.g_widths, [1000, 5]);
   assert.equal(messages.length, 4);
   assert.match(messages[0], /Batch size is a whole number from 2 to 256, not 9999\. 256 is used\./);
 });
@@ -82,7 +82,7 @@ test("numbers as people type them", () => {
 test("widths: as many as the network has", () => {
   assert.deepEqual(parsed("g_widths", "64, 32"), { ok: true, value: [64, 32] });
   assert.deepEqual(parsed("g_widths", "64 32"), { ok: true, value: [64, 32] });
-  assert.match(refusal("g_widths", "64, 32, 16"), /2 whole numbers from 1 to 512, such as 64, 32/);
+  assert.match(refusal("g_widths", "64, 32, 16"), /2 whole numbers from 1 to 1200, such as 64, 32/);
   assert.ok(parsed("g_widths", "64, 32, 16", presets.course).ok);
   assert.match(refusal("g_widths", "64, 3.5"), /whole numbers/);
 });

@@ -3,7 +3,7 @@
 // screens together.
 
 import { mountBench } from "../bench/bench.js";
-import { mountComparison } from "../compare/comparison.js";
+import { compareGate } from "../compare/gate.js";
 import { fetchOk } from "../data/fetch.js";
 import { probeWebGpu } from "../engine/capability.js";
 import { createTrainerClient } from "../engine/client.js";
@@ -97,7 +97,7 @@ const compareAt = {
 screens.push(
   mountBench(document, context, signal),
   labGate(root("lab"), context, signal),
-  mountComparison(compareAt, { ...context, workerUrl }, signal),
+  compareGate(compareAt, { ...context, workerUrl }, signal),
 );
 
 on(window, /** @type {any} */ ("pagehide"), address.settle, signal);

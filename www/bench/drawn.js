@@ -67,7 +67,7 @@ export function drawnPanel(root, { send, base }, signal) {
     setShown(views, known.length > 1);
     if (names.join() !== offered) {
       offered = names.join();
-      views.replaceChildren(...names.map((name) => make("button", { type: "button", class: "button small", "data-view": name }, words[name].label)));
+      views.replaceChildren(...names.map((name) => make("button", { type: "button", "data-view": name }, words[name].label)));
     }
     const current = view && names.includes(view) ? view : names[0];
     for (const button of views.children) setAttribute(button, "aria-pressed", String(button.getAttribute("data-view") === current));

@@ -55,7 +55,7 @@ export function settingsPanel(root, { send, toggle }, signal) {
       const lists = members.filter(({ kind }) => kind === "widths" || kind === "choices");
       if (lists.length > 0) fields.push(layers(body, lists, title, scene));
       for (const entry of members.filter((entry) => !lists.includes(entry))) {
-        const field = settingField(entry, { send }, scene);
+        const field = settingField(entry, { send, words: familyOf(config).helps[entry.name] }, scene);
         body.append(field.element);
         fields.push(field.render);
       }

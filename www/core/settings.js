@@ -94,8 +94,10 @@ function parseNumber(entry, text) {
   const value = number(whole ? text : text.replace(",", "."));
   const min = entry.min ?? -Infinity;
   const max = entry.max ?? Infinity;
-  const range = `${whole ? "a whole number" : "a number"} from ${format.setting(min)} to ${format.setting(max)}`;
+  const none = entry.kind === "count" ? "0 for all, or " : "";
+  const range = `${none}${whole ? "a whole number" : "a number"} from ${format.setting(min)} to ${format.setting(max)}`;
   if (value === null) return { ok: false, message: `${entry.label} is ${range}, not “${text.trim()}”.` };
+  if (none && value === 0) return { ok: true, value };
   const nearest = Math.min(max, Math.max(min, whole ? Math.round(value) : value));
   if (value === nearest) return { ok: true, value };
   return { ok: false, message: `${entry.label} is ${range}, not ${format.setting(value)}.`, nearest };

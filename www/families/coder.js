@@ -87,6 +87,7 @@ export const coder = (own) => ({
   diagramAbout:
     "The encoder turns an image x into a code of a few numbers; the decoder turns the code into an image again, which should be like x.",
   trainedWith: () => "",
+  helps: { latent: "Numbers between encoder and decoder." },
   untrained: "Nothing is learned yet: every image comes back as the same grey.",
   notes: [],
   ...own,

@@ -1,7 +1,6 @@
 // @ts-check
 // The conditional DCGAN: it draws the digit that it is asked for.
 
-import { sampleCaption } from "../words/noises.js";
 import { ASKED_GAME } from "./diagrams.js";
 import { DISCRIMINATOR, FAKES, GENERATOR, gan } from "./gan.js";
 
@@ -9,7 +8,7 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 export const conditional = gan({
   id: "conditional",
-  tagline: () => "A GAN that draws the digit you ask for: both players are told which one it is about.",
+  tagline: () => "A GAN that draws the digit you ask for.",
   parts: [
     {
       ...GENERATOR,
@@ -27,7 +26,7 @@ export const conditional = gan({
     samples: {
       ...FAKES,
       tag: "fakes, G(z, y)",
-      caption: (sample) => ["a digit asked for in each row", ...sampleCaption(sample)],
+      caption: (sample, config) => ["a digit asked for in each row", ...FAKES.caption(sample, config)],
       aside: "Each row asks for one digit, with the same 8 z in every row.",
       spoken: "80 generated images, a digit a row from 0 to 9",
       rows: DIGITS,

@@ -66,7 +66,7 @@ export const FAKES = {
   label: "Fakes",
   title: "Generated",
   tag: "fakes, G(z)",
-  caption: (sample) => sampleCaption(sample),
+  caption: (sample, { g_norms }) => sampleCaption(sample, g_norms.some((norm) => norm !== "none")),
   aside: "The same 64 z every time, so you can watch each tile change its mind.",
   spoken: "64 generated images",
 };
@@ -95,6 +95,7 @@ export const gan = (own) => ({
   diagramAbout:
     "The generator G turns noise z into a fake, G(z). The discriminator D looks at fakes and at real images x and answers with a number from 0 to 1.",
   lead: null,
+  helps: {},
   trainedWith: ({ noise }) => `with ${NOISES[noise].short}`,
   untrained: "The generator is untrained: what it draws is noise.",
   notes: [],

@@ -11,15 +11,15 @@ import { on } from "./mount.js";
 /** @import { State } from "../core/run.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
-/** @param {Entry} entry @param {{ send: Send, prefix?: string }} context  prefix: where a setting has more than one field @param {AbortSignal} signal @returns {{ element: HTMLElement, render: (state: State) => void }} */
-export function settingField(entry, { send, prefix = "setting" }, signal) {
+/** @param {Entry} entry @param {{ send: Send, prefix?: string, words?: string }} context  prefix: where a setting has more than one field; words: other help than the schema's @param {AbortSignal} signal @returns {{ element: HTMLElement, render: (state: State) => void }} */
+export function settingField(entry, { send, prefix = "setting", words = entry.help }, signal) {
   const { name } = entry;
   const id = `${prefix}-${name}`;
   const control = makeControl(entry, id);
   const slider = makeSlider(entry);
   const restore = make("button", { type: "button", class: "restore", hidden: true }, "default");
   const when = make("i", {}, entry.live ? "· takes effect at once" : "· takes effect on Reset");
-  const help = make("p", { class: "help", id: `${id}-help` }, `${entry.help} `, when);
+  const help = make("p", { class: "help", id: `${id}-help` }, `${words} `, when);
   const pending = make("p", { class: "field-pending", id: `${id}-pending`, hidden: true });
   const error = make("p", { class: "field-error", id: `${id}-error`, role: "alert", hidden: true });
   const label = make("label", { for: id }, entry.label);
