@@ -37,7 +37,9 @@ export function bench(page) {
     /** The reader's own untrained generator on the canvas. */
     async untrained() {
       await this.reset.click();
-      await page.waitForFunction(() => document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent?.endsWith("step 0"));
+      await page.waitForFunction(() =>
+        document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent?.endsWith("step 0"),
+      );
     },
     async steps() {
       return Number((await readout("step").innerText()).replace(/\D/g, "") || "0");
@@ -109,7 +111,12 @@ export function lookOf(element) {
 /** Runs in the page. @param {Element} element @returns {Promise<string>} */
 export async function hashOf(element) {
   const canvas = /** @type {HTMLCanvasElement} */ (element);
-  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(
+    0,
+    0,
+    canvas.width,
+    canvas.height,
+  );
   const digest = await crypto.subtle.digest("SHA-256", data);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -9,8 +9,7 @@ import { readFileSync } from "node:fs";
 /** @typedef {{ what: string, error: number }} Comparison */
 
 /** @param {string} name */
-export const fixture = (name) =>
-  readFileSync(new URL(`../fixtures/pytorch/${name}.json`, import.meta.url), "utf8");
+export const fixture = (name) => readFileSync(new URL(`../fixtures/pytorch/${name}.json`, import.meta.url), "utf8");
 
 /** An empty page of the site's origin, so that nothing else runs. @param {Page} page */
 export async function openBlank(page) {

@@ -67,13 +67,17 @@ test("steps one at a time, resets, and repeats the same run bit for bit", async 
   expect(await pictures()).toEqual(once);
 });
 
-test("opens with a pretrained generator of the chosen noise, and Train starts from scratch", async ({ page, allowErrors }) => {
+test("opens with a pretrained generator of the chosen noise, and Train starts from scratch", async ({
+  page,
+  allowErrors,
+}) => {
   allowErrors(/wasm|Failed to (load|fetch)/);
   // Not a byte of the program: the picture needs none.
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("index.html#backend=cpu");
   const lab = bench(page);
-  const pretrained = (/** @type {string} */ noise) => `pretrained, 1,000 steps, seed 0: trained with ${noise}, sampled with ${noise}, BN eval`;
+  const pretrained = (/** @type {string} */ noise) =>
+    `pretrained, 1,000 steps, seed 0: trained with ${noise}, sampled with ${noise}, BN eval`;
   await expect(lab.caption).toHaveText(pretrained("torch.randn"));
   const normal = await lab.look("fakes");
   expect(normal.contrast, "digits").toBeGreaterThan(0.6);

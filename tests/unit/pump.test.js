@@ -3,8 +3,8 @@
 // late or never, failures.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { MAX_QUEUED, ROUND_MS, hasDiverged, nextQueued } from "../../www/engine/pace.js";
 import { presets } from "../../www/core/settings-schema.js";
+import { hasDiverged, MAX_QUEUED, nextQueued, ROUND_MS } from "../../www/engine/pace.js";
 import { startPump, stopPumps } from "./fake-run.js";
 
 /** @import { Event } from "../../www/protocol/messages.js" */
@@ -12,7 +12,8 @@ import { startPump, stopPumps } from "./fake-run.js";
 afterEach(stopPumps);
 
 /** @template {Event["type"]} T @param {Event[]} events @param {T} type */
-const last = (events, type) => /** @type {Extract<Event, { type: T }>} */ (events.findLast((event) => event.type === type));
+const last = (events, type) =>
+  /** @type {Extract<Event, { type: T }>} */ (events.findLast((event) => event.type === type));
 
 /** @param {Parameters<typeof startPump>[0]} [options] */
 async function opened(options) {
@@ -85,7 +86,10 @@ test("single steps, of both or one player", async () => {
   run.pump.receive({ type: "step", run: 1, players: "discriminator" });
   run.pump.receive({ type: "step", run: 1, players: "generator" });
   await run.until(() => run.of("checkpointed").length === 3);
-  assert.deepEqual(run.lab.calls.filter((name) => name.startsWith("step")), ["step", "step discriminator", "step generator"]);
+  assert.deepEqual(
+    run.lab.calls.filter((name) => name.startsWith("step")),
+    ["step", "step discriminator", "step generator"],
+  );
   assert.equal(run.of("paused").length, 0, "a loss that a step doesn't have is no divergence");
 });
 
@@ -98,7 +102,15 @@ test("reset: the new run's id, step 0, a fresh sample, no more training", async 
   await run.idle();
   const at = run.events.findIndex(({ type }) => type === "was-reset");
   const after = run.events.slice(at);
-  assert.deepEqual(after.map(({ type, run }) => [type, run]), [["was-reset", 2], ["images-added", 2], ["inputs-shown", 2], ["sampled", 2]]);
+  assert.deepEqual(
+    after.map(({ type, run }) => [type, run]),
+    [
+      ["was-reset", 2],
+      ["images-added", 2],
+      ["inputs-shown", 2],
+      ["sampled", 2],
+    ],
+  );
   assert.equal(last(run.events, "sampled").trainedWith, "uniform01");
   run.pump.receive({ type: "start", run: 1 });
   await run.idle();
@@ -151,7 +163,13 @@ test("out of images: says so once, and goes on by itself when they arrive", asyn
   assert.deepEqual(run.types().slice(-2), ["started", "paused: waiting-for-data"]);
   arrive(new Uint8Array(30));
   await run.until(() => run.of("stepped").length > 0);
-  assert.deepEqual(run.types().filter((type) => type !== "loading").slice(5, 8), ["images-added", "started", "stepped"]);
+  assert.deepEqual(
+    run
+      .types()
+      .filter((type) => type !== "loading")
+      .slice(5, 8),
+    ["images-added", "started", "stepped"],
+  );
 });
 
 test("a shard that fails: Retry goes past the cache and finishes the data", async () => {
@@ -191,7 +209,8 @@ test("images that wasm refuses are a data failure, not a crash", async () => {
 test("training on what arrived", async () => {
   const run = await opened({
     shards: [20, 30],
-    fetchShard: (shard) => (shard.url === "shard 0" ? Promise.resolve(new Uint8Array(20)) : Promise.reject(new Error("no"))),
+    fetchShard: (shard) =>
+      shard.url === "shard 0" ? Promise.resolve(new Uint8Array(20)) : Promise.reject(new Error("no")),
   });
   await run.until(() => run.of("data-failed").length > 0);
   run.pump.receive({ type: "use-loaded-data", run: 1 });
@@ -278,7 +297,10 @@ test("on standby it prepares, tries a step and waits; another open makes it go",
   run.open({ run: 2, backend: "webgpu", standby: true });
   await run.until(() => run.of("prepared").length > 0);
   assert.equal(last(run.events, "prepared").row?.lossG, 0.7);
-  assert.deepEqual(run.types().filter((type) => type === "ready" || type === "sampled"), []);
+  assert.deepEqual(
+    run.types().filter((type) => type === "ready" || type === "sampled"),
+    [],
+  );
   run.open({ run: 3, backend: "webgpu", checkpoint: new Uint8Array([9]) });
   run.pump.receive({ type: "start", run: 3 });
   await run.until(() => run.of("stepped").length > 0);

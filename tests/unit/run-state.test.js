@@ -2,10 +2,10 @@
 // What the page knows and does: reducer and policy together, one story a test.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readLink } from "../../www/app/route.js";
 import { backendText, pendingNames } from "../../www/core/selectors.js";
 import { status } from "../../www/families/status.js";
-import { readLink } from "../../www/app/route.js";
-import { ASSETS, GPU, NO_GPU, VIEWS, config, createPage, report } from "./page.js";
+import { ASSETS, config, createPage, GPU, NO_GPU, report, VIEWS } from "./page.js";
 
 test("opens one worker once the browser and the site are known, in either order", () => {
   for (const order of [0, 1]) {
@@ -28,7 +28,10 @@ test("Train before anything is loaded starts as soon as the worker opens", () =>
   page.send({ type: "toggle-training" });
   page.send({ type: "probed", probe: NO_GPU });
   page.send({ type: "assets-read", assets: ASSETS });
-  assert.deepEqual(page.takeCommands().map(({ type }) => type), ["open", "start"]);
+  assert.deepEqual(
+    page.takeCommands().map(({ type }) => type),
+    ["open", "start"],
+  );
 });
 
 test("Train and Pause", () => {
@@ -214,7 +217,11 @@ test("WebGPU that fails before its first report gives way to the CPU by itself",
   page.ready();
   page.takeEffects();
   page.send({ type: "prefer-backend", preference: "webgpu" });
-  assert.deepEqual(page.takeEffects().map(({ type }) => type), ["stand-by"], "unless asked for again");
+  assert.deepEqual(
+    page.takeEffects().map(({ type }) => type),
+    ["stand-by"],
+    "unless asked for again",
+  );
 });
 
 test("later, the reader decides; the run goes on from its checkpoint", () => {
@@ -233,7 +240,10 @@ test("later, the reader decides; the run goes on from its checkpoint", () => {
   page.ready("cpu", 30);
   assert.equal(page.state.progress.step, 30);
   assert.equal(page.state.history.step.at(-1), 30, "the curve ends where the run does");
-  assert.deepEqual(page.takeCommands().map(({ type }) => type), ["configure"]);
+  assert.deepEqual(
+    page.takeCommands().map(({ type }) => type),
+    ["configure"],
+  );
 });
 
 test("a failure without a checkpoint starts from step 0", () => {
@@ -266,7 +276,10 @@ test("the CPU trains until WebGPU is prepared, then WebGPU goes on from where it
   page.send({ type: "assets-read", assets: ASSETS });
   page.send({ type: "probed", probe: GPU });
   const [cpu, ...none] = page.takeEffects();
-  assert.deepEqual([cpu.type, "command" in cpu && "backend" in cpu.command && cpu.command.backend, none], ["open", "cpu", []]);
+  assert.deepEqual(
+    [cpu.type, "command" in cpu && "backend" in cpu.command && cpu.command.backend, none],
+    ["open", "cpu", []],
+  );
   page.ready();
   const [standBy] = page.takeEffects();
   const standby = 2;
@@ -308,7 +321,10 @@ test("WebGPU that computes another first step than the CPU is not let near the r
     page.ready();
     page.takeEffects();
     page.agreed(wrong);
-    assert.deepEqual(page.takeEffects().map(({ type }) => type), ["post", "stand-down"]);
+    assert.deepEqual(
+      page.takeEffects().map(({ type }) => type),
+      ["post", "stand-down"],
+    );
     assert.equal(page.state.backend.name, "cpu");
     assert.match(page.state.backend.reason, /^CPU: WebGPU failed \(its first step differs from the CPU’s by /);
     assert.equal(page.state.run, 1, "the run goes on");
@@ -344,10 +360,16 @@ test("WebGPU that is compiled meanwhile is looked for, then offered, never force
   const building = { ...ASSETS, flavours: { cpu: { status: "ready" }, webgpu: { status: "building" } } };
   page.send({ type: "probed", probe: GPU });
   page.send({ type: "assets-read", assets: building });
-  assert.deepEqual(page.takeEffects().map(({ type }) => type), ["open", "look-for-assets"]);
+  assert.deepEqual(
+    page.takeEffects().map(({ type }) => type),
+    ["open", "look-for-assets"],
+  );
   page.ready();
   page.send({ type: "assets-read", assets: building });
-  assert.deepEqual(page.takeEffects().map(({ type }) => type), ["look-for-assets"]);
+  assert.deepEqual(
+    page.takeEffects().map(({ type }) => type),
+    ["look-for-assets"],
+  );
   assert.ok(!page.state.backend.offered);
   page.send({ type: "assets-read", assets: ASSETS });
   assert.ok(page.state.backend.offered);
@@ -372,7 +394,10 @@ test("the data's failure offers both ways on", () => {
   page.send({ type: "fetch-data-again" });
   assert.equal(page.state.dataFailure, null);
   page.send({ type: "use-arrived-data" });
-  assert.deepEqual(page.takeCommands(), [{ type: "retry-data", run: 1 }, { type: "use-loaded-data", run: 1 }]);
+  assert.deepEqual(page.takeCommands(), [
+    { type: "retry-data", run: 1 },
+    { type: "use-loaded-data", run: 1 },
+  ]);
 });
 
 test("the speed is smoothed and begins anew with each start", () => {
@@ -417,5 +442,76 @@ test("Train right after the reset of a run whose numbers ran away is not refused
   assert.ok(!page.state.wants, "there is nothing to go on with");
   page.send({ type: "start-over" });
   page.send({ type: "toggle-training" });
-  assert.deepEqual(page.takeCommands().map(({ type }) => type), ["reset", "start"]);
+  assert.deepEqual(
+    page.takeCommands().map(({ type }) => type),
+    ["reset", "start"],
+  );
+});
+
+test("a new worker that refuses its settings gives way to one with settings that go together", () => {
+  const page = createPage();
+  page.training(5);
+  page.send({ type: "edit", name: "side", input: "32" });
+  page.send({ type: "start-over" });
+  const [open] = page.takeCommands();
+  assert.equal(open.type, "open", "other images come with another worker");
+  page.send({
+    type: "rejected",
+    run: page.state.run,
+    failures: [{ code: "config", field: "side", message: "28 wide" }],
+  });
+  const [again] = page.takeCommands();
+  assert.deepEqual(/** @type {{ config: object }} */ (/** @type {unknown} */ (again)).config, config());
+  assert.equal(page.state.phase, "opening");
+  assert.deepEqual(
+    page.state.refusals.map(({ message }) => message),
+    ["28 wide"],
+  );
+});
+
+test("pictures of another kind open another worker, and own ones go with it", () => {
+  const page = createPage();
+  page.training(5);
+  page.send({ type: "edit", name: "pictures", input: "own" });
+  assert.ok(page.state.picking, "there are none yet: they are asked for");
+  const pictures = { pixels: new Uint8Array(60 * 32 * 32 * 3), side: 32, channels: 3, count: 60 };
+  page.send({ type: "use-pictures", pictures });
+  assert.deepEqual(page.takeCommands(), [], "the run is left alone");
+  assert.deepEqual(pendingNames(page.state), ["pictures", "side", "colour"]);
+  page.send({ type: "start-over" });
+  const [open] = page.takeCommands();
+  assert.deepEqual([open.type, "pictures" in open && open.pictures], ["open", pictures]);
+  page.ready();
+  assert.equal(page.state.progress.step, 0);
+  page.send({ type: "start-over" });
+  assert.deepEqual(
+    page.takeCommands().map(({ type }) => type),
+    ["reset"],
+    "the same pictures are there already",
+  );
+  page.send({ type: "was-reset", run: page.state.resetTo ?? 0, config: page.state.chosen, views: VIEWS });
+  page.send({ type: "toggle-training" });
+  page.stepped(1);
+  page.send({ type: "use-pictures", pictures: { ...pictures, pixels: pictures.pixels.slice() } });
+  assert.deepEqual(pendingNames(page.state), ["pictures"], "another set of the same shape");
+});
+
+test("a family without two players is chosen, trained and spoken of by its own measures", () => {
+  const page = createPage();
+  page.send({ type: "link-read", link: readLink("#network=vae") });
+  page.send({ type: "assets-read", assets: ASSETS });
+  page.send({ type: "probed", probe: NO_GPU });
+  page.ready();
+  assert.match(status(page.state), /^Ready\. Nothing is learned yet/);
+  page.send({ type: "toggle-training" });
+  page.send({ type: "started", run: 1 });
+  const rows = [
+    { step: 1, loss: 300, reconstruction: 290, kl: 10, heldOut: null },
+    { step: 2, loss: 200, reconstruction: 192, kl: 8, heldOut: 0.2 },
+  ];
+  page.send({ type: "stepped", run: 1, report: { ...report(2), rows } });
+  assert.deepEqual(page.state.readings, { loss: 250, reconstruction: 241, kl: 9, heldOut: 0.2 });
+  assert.equal(status(page.state), "Training on 2,000 images.");
+  page.send({ type: "look-at", view: "samples" });
+  assert.deepEqual(page.takeCommands().at(-1), { type: "draw", run: 1, view: "samples" });
 });

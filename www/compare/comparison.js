@@ -5,8 +5,8 @@
 import { createTrainerClient } from "../engine/client.js";
 import { atEnd, createScenes } from "../kit/mount.js";
 import { groundOf } from "./ground.js";
-import { compareView } from "./view.js";
 import { initialPair, pairEffects, reducePair } from "./pair.js";
+import { compareView } from "./view.js";
 
 /** @import { Setup } from "../core/intents.js" */
 /** @import { Context } from "../kit/mount.js" */
@@ -55,7 +55,11 @@ export function mountComparison({ section, bench, button }, { workerUrl, base, s
   function open(setup) {
     const ground = page && groundOf(page);
     if (!ground) return;
-    view ??= compareView(section, { send: dispatch, pauseSingle: () => send({ type: "toggle-training" }), leave }, scenes());
+    view ??= compareView(
+      section,
+      { send: dispatch, pauseSingle: () => send({ type: "toggle-training" }), leave },
+      scenes(),
+    );
     bench.hidden = true;
     section.hidden = false;
     dispatch({ type: "show", ground, setup });
@@ -83,7 +87,8 @@ export function mountComparison({ section, bench, button }, { workerUrl, base, s
     page = state;
     const ground = pair.shown && (settingsChanged || linked) ? groundOf(state) : null;
     if (ground) dispatch({ type: "show", ground, setup: linked });
-    else if (!pair.shown && state.comparing) open(state.comparing); // a link
+    else if (!pair.shown && state.comparing)
+      open(state.comparing); // a link
     else if (pair.shown) frame ||= requestAnimationFrame(render);
   }
 

@@ -49,7 +49,9 @@ export function withSetting(config, name, value) {
   }
   if (name === "pictures" && value !== "own") {
     const { side, colour } = presets[value === "faces" ? "faces" : "small"];
-    return { ...config, pictures: /** @type {Config["pictures"]} */ (value), side, colour };
+    // The course's layers make 28 pixels of whatever they draw.
+    const fitting = config.network === "course" ? presets.course.side : side;
+    return { ...config, pictures: /** @type {Config["pictures"]} */ (value), side: fitting, colour };
   }
   return /** @type {Config} */ ({ ...config, [name]: value });
 }

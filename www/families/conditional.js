@@ -13,13 +13,15 @@ export const conditional = gan({
     {
       ...GENERATOR,
       line: "turns noise z and a digit’s name y into an image.",
-      words: "The generator gets random numbers and the name of a digit, and makes an image of that digit. It never sees a real one; it learns only from how its fakes fare.",
+      words:
+        "The generator gets random numbers and the name of a digit, and makes an image of that digit. It never sees a real one; it learns only from how its fakes fare.",
     },
     {
       ...DISCRIMINATOR,
       likeness: "ten police officers",
       line: "has an answer for each digit; the one for y counts.",
-      words: "The discriminator has ten answers, one for each digit: how likely the image is a real 0, a real 1 and so on. Only the answer for the digit that was asked for counts, so a good 3 that should have been a 5 is caught.",
+      words:
+        "The discriminator has ten answers, one for each digit: how likely the image is a real 0, a real 1 and so on. Only the answer for the digit that was asked for counts, so a good 3 that should have been a 5 is caught.",
     },
   ],
   views: {

@@ -2,15 +2,15 @@
 // What a noise looks like: its PyTorch line, a histogram of draws under the density, what draws
 // measure beside what theory says, and the pattern that every image of a generator shares.
 
-import { make, setAttribute, setText } from "../kit/dom.js";
-import * as format from "../words/format.js";
-import { createScenes, every, on } from "../kit/mount.js";
-import { CLAIMS } from "../words/findings.js";
-import { RANGE, THEORY, deviation, expected, expectedShare, headStart, heights, noDraws, take } from "./statistics.js";
-import { NOISES } from "../words/noises.js";
-import { claim } from "../words/claim.js";
 import { isDigitGan } from "../families/index.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 import { newestOnly, selectField, svg, table, tableRow } from "../kit/fields.js";
+import { createScenes, every, on } from "../kit/mount.js";
+import { claim } from "../words/claim.js";
+import { CLAIMS } from "../words/findings.js";
+import * as format from "../words/format.js";
+import { NOISES } from "../words/noises.js";
+import { deviation, expected, expectedShare, headStart, heights, noDraws, RANGE, THEORY, take } from "./statistics.js";
 import { EXHIBIT_KEYS, exhibitLabel, noiseOptions } from "./swap.js";
 
 /** @import { Exhibit } from "./exhibits.js" */
@@ -66,10 +66,21 @@ function drawsView({ ask, attempt }, signal) {
     text.textContent = String(value).replace("-", "−");
     return text;
   });
-  const picture = svg("svg", { class: "lab-histogram", viewBox: `-8 0 ${WIDTH + 16} ${HEIGHT + 20}`, role: "img", "aria-label": "No draws yet" }, bars, axis, curve, ...ticks);
+  const picture = svg(
+    "svg",
+    { class: "lab-histogram", viewBox: `-8 0 ${WIDTH + 16} ${HEIGHT + 20}`, role: "img", "aria-label": "No draws yet" },
+    bars,
+    axis,
+    curve,
+    ...ticks,
+  );
   const names = ["mean of an entry", "sd of an entry", "‖z‖", "sd of ‖z‖", "cosine of two z"];
   const rows = names.map((name) => tableRow(name, 2));
-  const moments = table("Draws of z measured, beside theory", ["", "measured", "theory"], rows.map(({ row }) => row));
+  const moments = table(
+    "Draws of z measured, beside theory",
+    ["", "measured", "theory"],
+    rows.map(({ row }) => row),
+  );
   const count = make("p", { class: "aside", "data-ref": "draws" });
   const more = make("button", { type: "button", class: "button small" }, "Draw 64 more");
   const again = make("button", { type: "button", class: "button small" }, "Start over");
@@ -83,7 +94,16 @@ function drawsView({ ask, attempt }, signal) {
     make("h3", {}, "Numbers that z is made of"),
     field.element,
     code,
-    make("figure", {}, /** @type {Node} */ (picture), make("figcaption", {}, "Bars: drawn just now. Line: the density. Bars of the same seed come from the same raw numbers.")),
+    make(
+      "figure",
+      {},
+      /** @type {Node} */ (picture),
+      make(
+        "figcaption",
+        {},
+        "Bars: drawn just now. Line: the density. Bars of the same seed come from the same raw numbers.",
+      ),
+    ),
     moments,
     count,
     make("div", { class: "lab-buttons" }, more, again),
@@ -96,7 +116,10 @@ function drawsView({ ask, attempt }, signal) {
     seed = 0;
     field.select.value = next;
     setText(code, NOISES[next].expression.replace("z_dim", String(latent)).replace("(n,", `(${AT_ONCE},`));
-    const line = Array.from({ length: WIDTH + 1 }, (_, x) => `${x} ${down(THEORY[next].density(RANGE[0] + (x / WIDTH) * (RANGE[1] - RANGE[0])))}`);
+    const line = Array.from(
+      { length: WIDTH + 1 },
+      (_, x) => `${x} ${down(THEORY[next].density(RANGE[0] + (x / WIDTH) * (RANGE[1] - RANGE[0])))}`,
+    );
     setAttribute(curve, "d", `M${line.join("L")}`);
     attempt(drawMore);
   }
@@ -114,17 +137,30 @@ function drawsView({ ask, attempt }, signal) {
   function show(of, length) {
     const theory = expected(of, length);
     const { entries, norms, cosines } = draws;
-    const fixed = (/** @type {number} */ value) => value.toFixed(3).replace(/^-(?!0\.000$)/, "−").replace("-", "");
+    const fixed = (/** @type {number} */ value) =>
+      value
+        .toFixed(3)
+        .replace(/^-(?!0\.000$)/, "−")
+        .replace("-", "");
     rows[0].write(fixed(entries.mean), fixed(theory.mean));
     rows[1].write(fixed(deviation(entries)), fixed(theory.deviation));
     rows[2].write(fixed(norms.mean), fixed(theory.norm));
     rows[3].write(fixed(deviation(norms)), fixed(theory.normDeviation));
     rows[4].write(`${fixed(cosines.mean)} ± ${fixed(deviation(cosines))}`, fixed(theory.cosine));
     const width = WIDTH / draws.bins.length;
-    const d = heights(draws).map((height, i) => (height > 0 ? `M${i * width} ${HEIGHT}V${down(height)}h${width - 0.6}V${HEIGHT}z` : ""));
+    const d = heights(draws).map((height, i) =>
+      height > 0 ? `M${i * width} ${HEIGHT}V${down(height)}h${width - 0.6}V${HEIGHT}z` : "",
+    );
     setAttribute(bars, "d", d.join(""));
-    setText(count, `${format.count(norms.n)} vectors of ${length} numbers (z_dim of the settings), ${format.count(cosines.n)} pairs.`);
-    setAttribute(picture, "aria-label", `Histogram of ${format.count(entries.n)} numbers drawn with ${NOISES[of].short}: ${spoken(entries)}`);
+    setText(
+      count,
+      `${format.count(norms.n)} vectors of ${length} numbers (z_dim of the settings), ${format.count(cosines.n)} pairs.`,
+    );
+    setAttribute(
+      picture,
+      "aria-label",
+      `Histogram of ${format.count(entries.n)} numbers drawn with ${NOISES[of].short}: ${spoken(entries)}`,
+    );
   }
 
   return {
@@ -141,10 +177,14 @@ function drawsView({ ask, attempt }, signal) {
       shown = visible;
       const scene = scenes();
       if (!shown) return;
-      every(EVERY_MS, () => {
-        const quiet = document.hidden || still.matches || draws.norms.n >= ENOUGH || element.offsetParent === null;
-        if (!quiet) attempt(drawMore);
-      }, scene);
+      every(
+        EVERY_MS,
+        () => {
+          const quiet = document.hidden || still.matches || draws.norms.n >= ENOUGH || element.offsetParent === null;
+          if (!quiet) attempt(drawMore);
+        },
+        scene,
+      );
     },
   };
 }
@@ -172,7 +212,11 @@ function patternsView({ ask, exhibits, attempt, send }) {
       ...claim(CLAIMS.share),
     ),
     ...rows.map(({ element }) => element),
-    make("p", { class: "aside" }, `The first ${MAPS} channels of the first layer’s mean over z, before batch norm; each generator with the noise that it was trained with. Mid-grey is 0. Exact, from the weights.`),
+    make(
+      "p",
+      { class: "aside" },
+      `The first ${MAPS} channels of the first layer’s mean over z, before batch norm; each generator with the noise that it was trained with. Mid-grey is 0. Exact, from the weights.`,
+    ),
   );
   let step = /** @type {number | null | undefined} */ (undefined);
   let asked = false;
@@ -212,11 +256,22 @@ function whyView() {
       "div",
       { class: "lab-why" },
       make("h3", {}, "Is the shared pattern why it collapses?"),
-      make("p", {}, ...claim(CLAIMS.half), "What sorts our runs is how much faster G’s first layer learns along the mean of z than in any other direction, (σ² + z_dim·μ²)/σ²: ", ratio, " That ratio is our derivation; that it orders the runs is measured. We read the collapse like this: G first learns what moves all images together, D learns to tell that one picture from digits, and what differs between images never gets through."),
+      make(
+        "p",
+        {},
+        ...claim(CLAIMS.half),
+        "What sorts our runs is how much faster G’s first layer learns along the mean of z than in any other direction, (σ² + z_dim·μ²)/σ²: ",
+        ratio,
+        " That ratio is our derivation; that it orders the runs is measured. We read the collapse like this: G first learns what moves all images together, D learns to tell that one picture from digits, and what differs between images never gets through.",
+      ),
       make("p", {}, ...claim(CLAIMS.withoutBatchNorm), ...claim(CLAIMS.cured)),
     ),
     /** @param {number} latent */
-    follow: (latent) => setText(ratio, `${headStart("uniform01", latent).toFixed(0)} for torch.rand at z_dim ${latent}, 1 for centred noise.`),
+    follow: (latent) =>
+      setText(
+        ratio,
+        `${headStart("uniform01", latent).toFixed(0)} for torch.rand at z_dim ${latent}, 1 for centred noise.`,
+      ),
   };
 }
 
@@ -226,7 +281,14 @@ function patternRow(key) {
   const maps = make("canvas", { role: "img", "aria-label": "Not drawn yet" });
   const fill = make("span", { class: "lab-share-fill" });
   const text = make("b", {}, "–");
-  const element = make("div", { class: "lab-pattern", "data-pattern": key }, title, maps, make("span", { class: "lab-share" }, fill), text);
+  const element = make(
+    "div",
+    { class: "lab-pattern", "data-pattern": key },
+    title,
+    maps,
+    make("span", { class: "lab-share" }, fill),
+    text,
+  );
   return {
     key,
     element,
@@ -244,7 +306,11 @@ function patternRow(key) {
       const share = `${(100 * pattern.share).toFixed(pattern.share > 0 && pattern.share < 0.01 ? 1 : 0)} %`;
       setText(text, share);
       fill.style.width = `${100 * pattern.share}%`;
-      setAttribute(maps, "aria-label", `The shared pattern in ${MAPS} channels: ${share} of the first layer’s variance`);
+      setAttribute(
+        maps,
+        "aria-label",
+        `The shared pattern in ${MAPS} channels: ${share} of the first layer’s variance`,
+      );
     },
   };
 }

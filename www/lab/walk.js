@@ -3,13 +3,13 @@
 // circle, three span a plane to drag over. Where the generator came with its D, D judges each tile.
 
 import { make, setAttribute, setShown, setText } from "../kit/dom.js";
+import { newestOnly, selectField, svg, writeCaption } from "../kit/fields.js";
+import { on } from "../kit/mount.js";
+import { tileCanvas } from "../kit/tiles.js";
 import * as format from "../words/format.js";
 import { captionOf } from "./exhibits.js";
 import { joined, lerp, norm, onPlane, rowsOf, slerp } from "./latent-math.js";
-import { on } from "../kit/mount.js";
-import { newestOnly, selectField, svg, writeCaption } from "../kit/fields.js";
 import { EXHIBIT_KEYS, exhibitOptions } from "./swap.js";
-import { tileCanvas } from "../kit/tiles.js";
 
 /** @import { Exhibit, ExhibitKey } from "./exhibits.js" */
 /** @import { Vector } from "./latent-math.js" */
@@ -29,7 +29,7 @@ const PIXELS = 28 * 28;
 export function walkPanel({ ask, exhibits, attempt }, signal) {
   let key = /** @type {ExhibitKey} */ ("normal");
   /** Tiles A, B and C. */
-  let picked = [0, 1, 2];
+  const picked = [0, 1, 2];
   /** Which of them the next press picks. */
   let next = 0;
   let at = { u: 0.33, v: 0.33 };
@@ -38,10 +38,16 @@ export function walkPanel({ ask, exhibits, attempt }, signal) {
   /** @type {number | null | undefined} */
   let step;
 
-  const field = selectField("Generator", exhibitOptions(), key, (value) => {
-    key = EXHIBIT_KEYS[EXHIBIT_KEYS.findIndex((known) => known === value)];
-    attempt(showAll);
-  }, signal);
+  const field = selectField(
+    "Generator",
+    exhibitOptions(),
+    key,
+    (value) => {
+      key = EXHIBIT_KEYS.find((known) => known === value) ?? key;
+      attempt(showAll);
+    },
+    signal,
+  );
   const hint = make("p", { class: "aside", "aria-live": "polite" });
   const caption = make("p", { class: "caption", "data-ref": "caption" }, "not drawn yet");
   const tiles = Array.from({ length: TILES }, (_, i) => walkTile(i, () => pick(i), signal));
@@ -56,8 +62,30 @@ export function walkPanel({ ask, exhibits, attempt }, signal) {
   const element = make(
     "div",
     { class: "lab-walk" },
-    make("div", { class: "lab-pick" }, make("h3", {}, "Pick tiles"), field.element, hint, make("div", { class: "lab-tiles", role: "group", "aria-label": "Generated images: press to pick A, B and C in turn" }, ...tiles.map(({ element }) => element)), caption),
-    make("div", { class: "lab-strips" }, make("h3", {}, "From A to B"), ...strips.map(({ view }) => view.element), make("p", { class: "aside" }, "Under each image ‖z‖. In many dimensions draws of z all have about the same norm: between two draws of centred noise the straight way cuts inside that shell, where G saw hardly any z. The great circle stays on it. Two draws of torch.rand point almost the same way (cosine 0.75), so there the two ways are nearly one.")),
+    make(
+      "div",
+      { class: "lab-pick" },
+      make("h3", {}, "Pick tiles"),
+      field.element,
+      hint,
+      make(
+        "div",
+        { class: "lab-tiles", role: "group", "aria-label": "Generated images: press to pick A, B and C in turn" },
+        ...tiles.map(({ element }) => element),
+      ),
+      caption,
+    ),
+    make(
+      "div",
+      { class: "lab-strips" },
+      make("h3", {}, "From A to B"),
+      ...strips.map(({ view }) => view.element),
+      make(
+        "p",
+        { class: "aside" },
+        "Under each image ‖z‖. In many dimensions draws of z all have about the same norm: between two draws of centred noise the straight way cuts inside that shell, where G saw hardly any z. The great circle stays on it. Two draws of torch.rand point almost the same way (cosine 0.75), so there the two ways are nearly one.",
+      ),
+    ),
     make("div", { class: "lab-plane" }, make("h3", {}, "The plane through A, B and C"), plane.element),
   );
 
@@ -110,7 +138,13 @@ export function walkPanel({ ask, exhibits, attempt }, signal) {
     const image = await ask({ type: "draw", ...drawing });
     if (!isNewest()) return;
     const [verdict] = await ask({ type: "judge", ...drawing });
-    if (isNewest()) plane.show(image, norm(point), verdict, captionOf(exhibit, { noise: exhibit.config.noise, change: ", on the plane", batchNorm: "eval" }));
+    if (isNewest())
+      plane.show(
+        image,
+        norm(point),
+        verdict,
+        captionOf(exhibit, { noise: exhibit.config.noise, change: ", on the plane", batchNorm: "eval" }),
+      );
   });
 
   /** @param {number} tile */
@@ -133,7 +167,8 @@ export function walkPanel({ ask, exhibits, attempt }, signal) {
     render(state, shown) {
       if (!shown) return;
       const now = exhibits.runStep();
-      const news = step === undefined || (key === "run" && now !== step && (!state.training || now === null || step === null));
+      const news =
+        step === undefined || (key === "run" && now !== step && (!state.training || now === null || step === null));
       if (!news) return;
       step = now;
       attempt(showAll);
@@ -198,14 +233,30 @@ function planePad(onMove, signal) {
   const place = (/** @type {number} */ value) => ((value - LEAST) / (MOST - LEAST)) * 100;
   let at = { u: 0.33, v: 0.33 };
   const dot = svg("circle", { class: "here", r: 4 });
-  const corners = [[0, 0], [1, 0], [0, 1]].map(([u, v], i) => {
+  const corners = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+  ].map(([u, v], i) => {
     const text = svg("text", { x: place(u), y: place(v) + 3.5 });
     text.textContent = NAMES[i];
     return text;
   });
   const triangle = svg("path", { d: `M${place(0)} ${place(0)}L${place(1)} ${place(0)}L${place(0)} ${place(1)}z` });
   const picture = svg("svg", { viewBox: "0 0 100 100", "aria-hidden": "true" }, triangle, ...corners, dot);
-  const pad = make("div", { class: "lab-pad", role: "slider", tabindex: "0", "aria-label": "Place on the plane; arrow keys move it", "aria-valuemin": "0", "aria-valuemax": "100", "aria-valuenow": "50" }, /** @type {Node} */ (picture));
+  const pad = make(
+    "div",
+    {
+      class: "lab-pad",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": "Place on the plane; arrow keys move it",
+      "aria-valuemin": "0",
+      "aria-valuemax": "100",
+      "aria-valuenow": "50",
+    },
+    /** @type {Node} */ (picture),
+  );
   const tile = tileCanvas(1, 1);
   const reading = make("p", { class: "caption", "data-ref": "reading" }, "–");
   const caption = make("p", { class: "aside" });
@@ -222,23 +273,43 @@ function planePad(onMove, signal) {
     const share = (/** @type {number} */ value) => LEAST + value * (MOST - LEAST);
     move(share((event.clientX - box.left) / box.width), share((event.clientY - box.top) / box.height));
   }
-  on(pad, "pointerdown", (event) => {
-    pad.setPointerCapture(event.pointerId);
-    drag(event);
-  }, signal);
-  on(pad, "pointermove", (event) => {
-    if (pad.hasPointerCapture(event.pointerId)) drag(event);
-  }, signal);
-  on(pad, "keydown", (event) => {
-    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (!way) return;
-    event.preventDefault();
-    const by = event.shiftKey ? 4 * ARROW : ARROW;
-    move(at.u + way[0] * by, at.v + way[1] * by);
-  }, signal);
+  on(
+    pad,
+    "pointerdown",
+    (event) => {
+      pad.setPointerCapture(event.pointerId);
+      drag(event);
+    },
+    signal,
+  );
+  on(
+    pad,
+    "pointermove",
+    (event) => {
+      if (pad.hasPointerCapture(event.pointerId)) drag(event);
+    },
+    signal,
+  );
+  on(
+    pad,
+    "keydown",
+    (event) => {
+      const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+      if (!way) return;
+      event.preventDefault();
+      const by = event.shiftKey ? 4 * ARROW : ARROW;
+      move(at.u + way[0] * by, at.v + way[1] * by);
+    },
+    signal,
+  );
 
   return {
-    element: make("div", { class: "lab-plane-body" }, pad, make("figure", {}, make("div", { class: "tiles" }, tile.canvas), make("figcaption", {}, reading, caption))),
+    element: make(
+      "div",
+      { class: "lab-plane-body" },
+      pad,
+      make("figure", {}, make("div", { class: "tiles" }, tile.canvas), make("figcaption", {}, reading, caption)),
+    ),
     /** @param {number} u @param {number} v */
     mark(u, v) {
       at = { u, v };
@@ -251,7 +322,13 @@ function planePad(onMove, signal) {
     show(image, length, verdict, parts) {
       tile.draw(image, `Generated image, ${parts.join(", ")}`);
       const judged = verdict === undefined ? "" : `, D(G(z)) ${format.reading(verdict)}`;
-      setText(reading, `A + ${at.u.toFixed(2)}·(B − A) + ${at.v.toFixed(2)}·(C − A), ‖z‖ ${length.toFixed(2)}${judged}`.replaceAll("-", "−"));
+      setText(
+        reading,
+        `A + ${at.u.toFixed(2)}·(B − A) + ${at.v.toFixed(2)}·(C − A), ‖z‖ ${length.toFixed(2)}${judged}`.replaceAll(
+          "-",
+          "−",
+        ),
+      );
       setText(caption, parts.join(", "));
     },
   };

@@ -37,7 +37,9 @@ test("the CPU trains at once, and WebGPU goes on with the run once its shaders a
   const lab = bench(page);
   await page.goto(`index.html#backend=webgpu&${TINY}`);
   await lab.train.click();
-  await expect(lab.badge).toHaveText(/CPU for now; WebGPU gets ready: compiling \d+ of \d+ shaders/, { timeout: 60_000 });
+  await expect(lab.badge).toHaveText(/CPU for now; WebGPU gets ready: compiling \d+ of \d+ shaders/, {
+    timeout: 60_000,
+  });
   const onCpu = await lab.steps();
   await onWebGpu(lab);
   const taken = await lab.steps();
@@ -57,7 +59,9 @@ test("a GPU that computes something else is found out before it has the run", as
   );
   const lab = bench(page);
   await lab.open(`#backend=webgpu&${TINY}`);
-  await expect(lab.badge).toHaveText(/CPU: WebGPU failed \(its first step differs from the CPU’s/, { timeout: 120_000 });
+  await expect(lab.badge).toHaveText(/CPU: WebGPU failed \(its first step differs from the CPU’s/, {
+    timeout: 120_000,
+  });
   await lab.step.click();
   await expect(lab.readout("step")).toHaveText("1");
 });
