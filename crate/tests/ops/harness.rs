@@ -9,11 +9,17 @@ pub fn device() -> Device {
     #[cfg(feature = "cpu")]
     return Device::flex();
     #[cfg(not(feature = "cpu"))]
-    return Device::wgpu(burn::tensor::DeviceKind::default());
+    {
+        use burn_wgpu::MemoryConfiguration::ExclusivePages;
+        static DEVICE: std::sync::OnceLock<Device> = std::sync::OnceLock::new();
+        // As in a browser: a launch may not read one part of a buffer and write another.
+        let open = || Device::wgpu_options().memory_config(ExclusivePages).init();
+        DEVICE.get_or_init(|| open().expect("a GPU")).clone()
+    }
 }
 
-/// ‖ours − Burn's‖ / ‖Burn's‖.
-pub const TOLERANCE: f64 = 1e-5;
+/// ‖ours − Burn's‖ / ‖Burn's‖. A GPU's own exp, which a small loss is made of, is off by more.
+pub const TOLERANCE: f64 = if cfg!(feature = "cpu") { 1e-5 } else { 1e-4 };
 
 pub const ACTIVATIONS: [Activation; 5] = [
     Activation::Identity,

@@ -58,7 +58,8 @@ pub fn backward(
     let both = empty(&x, [beta_start(features) + features]);
     let launch = Launch::new().reads(&x).reads(&gamma).reads(&beta);
     let launch = launch.reads(&mean).reads(&variance).reads(&dy);
-    let launch = launch.writes(&dx).writes(&both).number(x.meta.shape()[0]);
+    let launch = launch.writes(&dx).writes(&both);
+    let launch = launch.number(x.meta.shape()[0]).curve(activation);
     launch.run(&x.client, Backward(norm), groups);
     let of_gamma = part(&x, &both.handle, 0, features);
     let of_beta = part(&x, &both.handle, beta_start(features), features);

@@ -105,6 +105,8 @@ impl Launch {
 
     /// Starts `groups` workgroups, or a few more.
     pub fn run<S: Shader>(mut self, client: &Client, shader: S, groups: [usize; 3]) {
+        let (given, named) = (self.words.len(), shader.numbers().len());
+        debug_assert_eq!(given, named, "a number missing reads as zero: {}", S::NAME);
         // Uniforms come in 16 bytes.
         self.words.resize(self.words.len().next_multiple_of(4), 0);
         let pairs = self.words.chunks_exact(2);
