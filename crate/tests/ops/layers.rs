@@ -251,3 +251,24 @@ fn of_equal_pieces_the_first_gets_the_gradient() {
     let gradient = leaf.grad(&y.sum().backward()).expect("a gradient");
     assert_eq!(values(gradient), [0.0, 1.0, 0.0, 1.0, 0.0, 0.0]);
 }
+
+/// On WebGPU the gradient of the bias has a workgroup a feature, and a launch at most 65,535 in a row.
+#[test]
+fn more_features_than_workgroups_in_a_row_agree_with_burns() {
+    const MANY: usize = 70_001;
+    let g = Geometry {
+        kernel: 1,
+        stride: 1,
+        padding: 0,
+    };
+    let (x, w, f) = ([2, 1, 1, 1], [MANY, 1, 1, 1], Activation::Leaky(0.2));
+    agree(
+        "many features",
+        [flat(1, &x), flat(2, &w), flat(3, &[MANY])],
+        |[a, b, c]| conv::conv2d_bias_act(a.reshape(x), b.reshape(w), c, g, f),
+        |[a, b, c]| {
+            let y = a.reshape([2, 1]).matmul(b.reshape([1, MANY]));
+            activate((y + c.reshape([1, MANY])).reshape([2, MANY, 1, 1]), f)
+        },
+    );
+}
