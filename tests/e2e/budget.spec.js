@@ -22,7 +22,7 @@ test("the page is small, and fetches one flavour only", async ({ page }) => {
     .map((path) => path.slice(BASE_PATH.length) || "index.html");
   const fetched = files.map((path) => join(DIST, path)).filter((file) => existsSync(file));
   const weights = weigh(fetched.map((path) => ({ path, bytes: 0, gzipBytes: gzipBytes(path) })));
-  expect(weights.page, "html, js and css in gzip bytes").toBeLessThanOrEqual(120 * KB);
+  expect(weights.page, "html, js and css in gzip bytes").toBeLessThanOrEqual(90 * KB);
   expect(weights.page, "html, js and css were seen").toBeGreaterThan(10 * KB);
   expect(files.filter((path) => path.includes("webgpu"))).toEqual([]);
   expect(files.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
@@ -32,8 +32,8 @@ test("each flavour's wasm keeps to its budget", () => {
   /** @type {import("../../www/protocol/assets.js").Assets} */
   const { flavours } = JSON.parse(readFileSync(join(DIST, "assets.json"), "utf8"));
   for (const [backend, budget] of /** @type {const} */ ([
-    ["cpu", 550 * KB],
-    ["webgpu", 2500 * KB],
+    ["cpu", 600 * KB],
+    ["webgpu", 2300 * KB],
   ])) {
     const { wasm } = flavours[backend];
     if (!wasm) continue; // a site built with --cpu-only
