@@ -27,10 +27,13 @@ pub fn schema_module() -> String {
         .map(|measure| json!({ "name": measure.name, "label": measure.label }))
         .collect();
     let list = |name: &str, of: &str, values: Vec<Value>| {
-        let text = serde_json::to_string_pretty(&values).expect("plain JSON");
-        format!("export const {name} = /** @type {{{of}}} */ ({text});\n\n")
+        let entries: String = values.iter().map(|value| format!("  {value},\n")).collect();
+        format!("export const {name} = /** @type {{{of}}} */ ([\n{entries}]);\n\n")
     };
-    let presets = serde_json::to_string_pretty(&presets).expect("plain JSON");
+    let presets: String = presets
+        .iter()
+        .map(|(network, preset)| format!("  \"{network}\": {preset},\n"))
+        .collect();
     [
         HEADER.to_owned(),
         config_type(),
@@ -47,7 +50,9 @@ pub fn schema_module() -> String {
         ),
         list("measures", "{ name: string, label: string }[]", measures),
         list("schema", "SettingEntry[]", fields),
-        format!("export const presets = /** @type {{Record<Network, Config>}} */ ({presets});\n"),
+        format!(
+            "export const presets = /** @type {{Record<Network, Config>}} */ ({{\n{presets}}});\n"
+        ),
     ]
     .concat()
 }

@@ -67,7 +67,7 @@ test("a crash keeps what was saved and offers to go on", async ({ page, allowErr
     await lab.step.click();
     await expect(lab.caption).toContainText(`step ${step}`);
   }
-  const saved = await lab.hash("fakes");
+  const saved = await lab.hash("drawn");
   await page.workers()[0].evaluate(() => {
     // As the browser reports a trap inside a promise.
     setTimeout(() => {
@@ -81,7 +81,7 @@ test("a crash keeps what was saved and offers to go on", async ({ page, allowErr
     .click();
   await lab.ready();
   await expect(lab.caption).toContainText("step 3");
-  expect(await lab.hash("fakes")).toBe(saved);
+  expect(await lab.hash("drawn")).toBe(saved);
 });
 
 test("a loss that is no longer a number stops the run and offers lower rates", async ({ page }) => {

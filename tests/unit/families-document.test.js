@@ -40,7 +40,11 @@ function summary(values, decimals) {
 }
 
 /** @param {string} line */
-const cells = (line) => line.split("|").slice(1, -1).map((cell) => cell.trim());
+const cells = (line) =>
+  line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 
 const sections = read("families.md").split("\n## ").slice(1);
 for (const section of sections) {
@@ -59,7 +63,14 @@ for (const section of sections) {
         const column = COLUMNS[name];
         if (!column || values[i] === "") return;
         const decimals = /^\d+(?:\.(\d+))?/.exec(values[i])?.[1]?.length ?? 0;
-        assert.equal(values[i], summary(runs.map((row) => Number(row[column])), decimals), `${values[0]}, ${steps}, ${name}`);
+        assert.equal(
+          values[i],
+          summary(
+            runs.map((row) => Number(row[column])),
+            decimals,
+          ),
+          `${values[0]}, ${steps}, ${name}`,
+        );
       });
     }
   });

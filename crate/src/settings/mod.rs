@@ -8,13 +8,15 @@ mod kinds;
 mod presets;
 mod read;
 mod table;
+mod words;
 
 pub use fields::{Field, Rule};
 pub use kinds::{
     AdversarialLoss, Architecture, Family, Hidden, Init, NetworkKind, Noise, Norm, Output, PIECES,
     Part, Pictures, Reconstruction,
 };
-pub use table::{FIELDS, FamilyWords, NetworkWords};
+pub use table::FIELDS;
+pub use words::{FamilyWords, NetworkWords};
 
 use serde::{Deserialize, Serialize};
 

@@ -48,7 +48,7 @@ async function ours(site, config) {
   await module.default({ module_or_path: readFileSync(join(site, wasm)) });
   const { shardBytes } = await import("../pages/data.js");
   const [shard] = assets.data;
-  const lab = await module.Lab.open(JSON.stringify(config), shard.images);
+  const lab = await module.Run.open(JSON.stringify(config), shard.images);
   lab.add_images(await shardBytes(shard), shard.sha256);
   return async () => {
     lab.step("both");

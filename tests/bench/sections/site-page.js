@@ -21,7 +21,7 @@ function watchPage() {
     const step = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-ref=step-both]"));
     if (!step) return;
     const now = performance.now();
-    if (seen.picture === null && /step [\d,]+$/.test(text("[data-panel=fakes] [data-ref=caption]"))) seen.picture = now;
+    if (seen.picture === null && /step [\d,]+$/.test(text("[data-panel=drawn] [data-ref=caption]"))) seen.picture = now;
     wasDisabled ||= step.disabled;
     if (seen.ready === null && !step.disabled && (wasDisabled || seen.picture !== null)) {
       seen.ready = now;
