@@ -36,7 +36,13 @@ proptest! {
 
     /// Sizes of the output that the stride leaves open.
     #[test]
-    fn transposed([n, i, o, h, w] in sizes(), g in geometry(), more in [0..3usize, 0..3usize], f in activation(), seed: u32) {
+    fn transposed(
+        [n, i, o, h, w] in sizes(),
+        g in geometry(),
+        more in [0..3usize, 0..3usize],
+        f in activation(),
+        seed: u32,
+    ) {
         let more = more.map(|more| more.min(g.stride - 1));
         let size = [g.enlarged(h) + more[0], g.enlarged(w) + more[1]];
         let (x, weight) = (random(seed, [n, i, h, w]), random(seed ^ 1, [i, o, g.kernel, g.kernel]));
