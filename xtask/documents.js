@@ -5,7 +5,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Marked } from "marked";
+import GithubSlugger, { slug } from "github-slugger";
+import { Lexer, Marked } from "marked";
 
 /** @typedef {{ title: string, body: string, anchors: string[], sections: { anchor: string, html: string }[], files: string[] }} Page */
 /** Names that are shorter in an address than in the repository. @type {Record<string, string>} */
@@ -17,13 +18,17 @@ const SHORT = 30;
 /** The page's own. */
 const ICON = "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 7 7'%3E%3Crect width='7' height='7' fill='%23191b20'/%3E%3Cpath d='M1 1h1v5H1zM2 2h1v1H2zM3 3h1v1H3zM4 4h1v1H4zM5 1h1v5H5z' fill='%23f4f1ea'/%3E%3C/svg%3E";
 
-/** A heading's anchor, as GitHub writes it, so that a link works in both places. @param {string} heading */
-export const anchorOf = (heading) =>
-  heading
-    .toLowerCase()
-    .replace(/<[^>]*>|[^\p{L}\p{N}\s_-]/gu, "")
-    .trim()
-    .replace(/\s/g, "-");
+/** What a reader sees of a heading: without marks, tags and pictures. @param {import("marked").Token[]} tokens @returns {string} */
+const textOf = (tokens) =>
+  tokens
+    .map((token) => {
+      if (token.type === "html" || token.type === "image") return "";
+      return "tokens" in token && token.tokens ? textOf(token.tokens) : "text" in token ? token.text : "";
+    })
+    .join("");
+
+/** A heading's anchor, as GitHub writes it, so that a link works in both places. @param {string} heading  Markdown */
+export const anchorOf = (heading) => slug(textOf(Lexer.lexInline(heading)));
 
 /** Apostrophes and quotes as the page sets them. @param {string} text */
 const typeset = (text) => text.replace(/(?<=[\p{L}\d])'(?=\p{L}|\s|$)/gu, "’").replace(/(^|[\s(])'([^']+)['’]/gu, "$1‘$2’");
@@ -43,14 +48,14 @@ export function render(markdown, resolve) {
   const sections = [];
   /** @type {Set<string>} */
   const files = new Set();
+  // It tells headings of one name apart, as GitHub does.
+  const slugger = new GithubSlugger();
   const marked = new Marked({ gfm: true });
   marked.use({
     renderer: {
       heading({ tokens, depth, text }) {
         if (depth === 1) title ||= text.replaceAll("`", "");
-        const plain = anchorOf(text);
-        const taken = anchors.filter((anchor) => anchor === plain || anchor.startsWith(`${plain}-`)).length;
-        const anchor = taken > 0 ? `${plain}-${taken}` : plain;
+        const anchor = slugger.slug(textOf(tokens));
         anchors.push(anchor);
         const html = this.parser.parseInline(tokens);
         if (depth === 2) sections.push({ anchor, html });

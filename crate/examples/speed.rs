@@ -5,9 +5,10 @@
 //! are warmed up, then counted for that long, and `{"steps": n, "elapsedMs": t}` is printed.
 
 use burn::tensor::Device;
-use noiselab::config::Config;
-use noiselab::dataset::{Dataset, PIXELS};
-use noiselab::trainer::{Players, Trainer};
+use noiselab::data::{Images, Shape};
+use noiselab::settings::Config;
+use noiselab::tasks::gan::Players;
+use noiselab::train::Run;
 use std::time::Instant;
 
 const IMAGES: u32 = 2560;
@@ -17,7 +18,7 @@ fn noise_images() -> Vec<u8> {
     let header = [0x0803, IMAGES, 28, 28];
     let mut bytes: Vec<u8> = header.into_iter().flat_map(u32::to_be_bytes).collect();
     let mut state = 1u32;
-    bytes.extend((0..IMAGES as usize * PIXELS).map(|_| {
+    bytes.extend((0..IMAGES as usize * Shape::DIGIT.values()).map(|_| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (state >> 24) as u8
     }));
@@ -35,16 +36,16 @@ fn main() {
         .map_or(100, |n| n.parse().expect("a whole number"));
     let json = arguments.next().is_some_and(|word| word == "--json");
     let config = Config::from_json(&settings).expect("settings as JSON");
-    let mut data = Dataset::expecting(IMAGES);
+    let mut data = Images::expecting(IMAGES, Shape::DIGIT);
     data.add_idx(&noise_images()).expect("a whole file");
-    let mut trainer = Trainer::new(config, &Device::flex());
+    let labels: Vec<u8> = (0..IMAGES).map(|i| (i % 10) as u8).collect();
+    let data = data.with_labels(labels);
+    let mut run = Run::new(config, &Device::flex());
     // Milliseconds of one step. Its losses are read, since the bench's other subjects read theirs.
     let mut step = || {
         let start = Instant::now();
-        trainer
-            .step(&data, Players::Both)
-            .expect("all images are here");
-        pollster::block_on(trainer.report(&data)).expect("the CPU doesn't fail");
+        run.step(&data, Players::Both).expect("all images are here");
+        pollster::block_on(run.report(&data, None)).expect("the CPU doesn't fail");
         start.elapsed().as_secs_f64() * 1e3
     };
     if json {

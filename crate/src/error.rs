@@ -16,7 +16,7 @@ pub enum Error {
     Config(Vec<Refusal>),
     #[error("The image file has {got} bytes where {expected} were expected.")]
     DataLength { got: usize, expected: usize },
-    #[error("The image file is not an MNIST image file: {0}.")]
+    #[error("These images can't be used: {0}.")]
     DataHeader(String),
     #[error("The image file is damaged: its SHA-256 is {got}, not {expected}.")]
     DataHash { got: String, expected: String },
@@ -30,6 +30,9 @@ pub enum Error {
     Reference(String),
     #[error("The compute device failed: {0}")]
     Device(String),
+    /// A call from outside that makes no sense.
+    #[error("That can't be done: {0}.")]
+    Input(String),
 }
 
 impl Error {
@@ -45,6 +48,7 @@ impl Error {
             Self::Asset(_) => "asset",
             Self::Reference(_) => "reference",
             Self::Device(_) => "device",
+            Self::Input(_) => "input",
         }
     }
 }

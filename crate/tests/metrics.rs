@@ -1,13 +1,12 @@
 //! Metrics against closed forms, against toy sets whose answer is plain, and against NumPy.
 
-use noiselab::classifier::Verdict;
-use noiselab::metrics::{
-    Gaussian, NEIGHBOURS, Quality, Reference, Samples, SharedPattern, effective_classes, entropy,
-    frechet_distance, mean_pairwise_distance, measure, mnist_score, neighbours, shared_pattern,
-    shares, total_variation,
+use noiselab::data::random::{self, Purpose};
+use noiselab::judge::metrics::{
+    Gaussian, NEIGHBOURS, Samples, SharedPattern, effective_classes, entropy, frechet_distance,
+    mean_pairwise_distance, mnist_score, neighbours, shared_pattern, shares, total_variation,
 };
-use noiselab::noise::Noise;
-use noiselab::random::{self, Purpose};
+use noiselab::judge::{Quality, Reference, Verdict, measure};
+use noiselab::settings::Noise;
 use serde::Deserialize;
 
 fn close(ours: f64, expected: f64, tolerance: f64) {
@@ -177,7 +176,7 @@ fn agrees_with_numpy() {
     close(mean_pairwise_distance(&fake), f.pairwise, 1e-9);
     let probabilities = Samples::new(10, f.probabilities);
     close(mnist_score(&probabilities), f.mnist_score, 1e-9);
-    let classes = noiselab::metrics::histogram(&probabilities);
+    let classes = noiselab::judge::metrics::histogram(&probabilities);
     close(
         effective_classes(&shares(&classes)),
         f.effective_classes,

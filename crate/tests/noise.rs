@@ -1,7 +1,7 @@
 //! The four distributions, against their definitions in PyTorch.
 
-use noiselab::noise::Noise;
-use noiselab::random::{Purpose, UNIFORM_STEPS};
+use noiselab::data::random::{Purpose, UNIFORM_STEPS};
+use noiselab::settings::Noise;
 use serde::Deserialize;
 
 const DRAWS: usize = 100_000;

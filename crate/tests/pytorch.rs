@@ -1,7 +1,7 @@
 //! Everything that a training step computes, against PyTorch's values.
 
 use burn::tensor::Device;
-use noiselab::reference::{Fixture, compare};
+use noiselab::parity::{Fixture, compare};
 
 /// Relative, norm by norm.
 const TOLERANCE: f64 = 1e-4;

@@ -27,7 +27,7 @@ test("the page is small, and fetches one flavour only", async ({ page }) => {
 });
 
 test("each flavour's wasm keeps to its budget", () => {
-  /** @type {import("../../www/protocol.js").Assets} */
+  /** @type {import("../../www/protocol/assets.js").Assets} */
   const { flavours } = JSON.parse(readFileSync(join(DIST, "assets.json"), "utf8"));
   for (const [backend, budget] of /** @type {const} */ ([["cpu", 550 * KB], ["webgpu", 2500 * KB]])) {
     const { wasm } = flavours[backend];

@@ -4,7 +4,8 @@
 import { readFileSync } from "node:fs";
 
 /** @import { Page } from "@playwright/test" */
-/** @import { BackendName, Config } from "../../www/protocol.js" */
+/** @import { Config } from "../../www/core/settings-schema.js" */
+/** @import { BackendName } from "../../www/protocol/assets.js" */
 /** @typedef {{ what: string, error: number }} Comparison */
 
 /** @param {string} name */

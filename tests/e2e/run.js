@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { openBlank } from "./flavour.js";
 
 /** @import { Page } from "@playwright/test" */
-/** @import { BackendName, Config } from "../../www/protocol.js" */
+/** @import { Config } from "../../www/core/settings-schema.js" */
+/** @import { BackendName } from "../../www/protocol/assets.js" */
 /** @import { GpuCounts } from "../bench/pages/harness.js" */
 
 const GPU_COUNTER = fileURLToPath(new URL("../bench/gpu-counter.js", import.meta.url));

@@ -2,7 +2,7 @@
 // What 'About this run' says of where a run is computed and what vouches for it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboutRun } from "../../www/about-run.js";
+import { aboutRun } from "../../www/bench/about-run.js";
 import { ASSETS, GPU, createPage } from "./page.js";
 
 /** @param {ReturnType<typeof createPage>} page @param {string} term */
@@ -13,7 +13,7 @@ test("on the CPU it says why", () => {
   page.training(3);
   assert.equal(fact(page, "Computed on"), "CPU: this browser has no WebGPU. One thread of WebAssembly with SIMD.");
   assert.match(fact(page, "Networks"), /^G z 32 → 64 → 32 → 1 channels, first batch norm per channel; D 1 → 32 → 64 → 1\.$/);
-  assert.match(fact(page, "Speed"), /^20 ms a step of 16 real images/);
+  assert.match(fact(page, "Speed"), /^20 ms a step of 16 images/);
   assert.match(fact(page, "This run again"), /^Seed 0, torch\.randn/);
 });
 

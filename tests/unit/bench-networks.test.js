@@ -2,7 +2,7 @@
 // The bench's networks are the presets of the crate, which settings-schema.js is written from.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { presets } from "../../www/settings-schema.js";
+import { presets } from "../../www/core/settings-schema.js";
 import { BETA1, NETWORKS, sideAfter, SIDE, SLOPE } from "../bench/networks.js";
 
 for (const name of /** @type {const} */ (["small", "course"])) {

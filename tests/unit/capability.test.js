@@ -2,10 +2,12 @@
 // Which backend, and why, for every kind of browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseBackend, probeWebGpu } from "../../www/capability.js";
+import { chooseBackend } from "../../www/core/backend.js";
+import { probeWebGpu } from "../../www/engine/capability.js";
 
-/** @import { Adapter, AdapterInfo, Probe } from "../../www/capability.js" */
-/** @import { Assets } from "../../www/protocol.js" */
+/** @import { Probe } from "../../www/core/backend.js" */
+/** @import { Adapter, AdapterInfo } from "../../www/engine/capability.js" */
+/** @import { Assets } from "../../www/protocol/assets.js" */
 
 /** @param {() => Promise<Adapter | null>} requestAdapter */
 const browser = (requestAdapter) => ({ gpu: { requestAdapter } });

@@ -7,16 +7,19 @@ import { CHUNK, MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
 import { initialPair, isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
 import { MAX_FRAMES, commonPoints, emptyRecording, identicalTiles, record, variety } from "../../www/compare/recording.js";
 import { configOf, oursOf, refusal, setupOf, titleOf, wordsOf } from "../../www/compare/setup.js";
-import { append, emptyHistory } from "../../www/history.js";
-import { startPump, stopPumps } from "./fake-lab.js";
+import { append, emptyHistory } from "../../www/core/history.js";
+import { startPump, stopPumps } from "./fake-run.js";
 import { ASSETS, config } from "./page.js";
 
 /** @import { PairEffect, PairMessage } from "../../www/compare/pair.js" */
-/** @import { Setup, Side } from "../../www/compare/setup.js" */
-/** @import { Config } from "../../www/protocol.js" */
+/** @import { Side } from "../../www/compare/setup.js" */
+/** @import { Setup } from "../../www/core/intents.js" */
+/** @import { Config } from "../../www/core/settings-schema.js" */
 
 afterEach(stopPumps);
 const SIDES = /** @type {Side[]} */ (["A", "B"]);
+/** @param {Uint8Array} tiles */
+const grid = (tiles) => ({ tiles, columns: 8, side: 28, channels: 1 });
 const GROUND = { base: config(), assets: ASSETS, backend: /** @type {const} */ ("cpu"), together: true };
 
 /** Both runs on pumps with fake Labs, whose pictures follow from settings and step. @param {{ together?: boolean, slow?: Side }} [options] */
@@ -30,10 +33,10 @@ function startPair({ together = true, slow } = {}) {
   const effects = [];
   for (const side of SIDES) {
     const { lab } = ends[side];
-    lab.sample = () =>
-      lab.later("sample", () => {
-        const { seed, noise, first_norm } = lab.config_;
-        const key = [...`${seed} ${noise} ${first_norm} ${lab.steps}`].reduce((hash, c) => (hash * 31 + c.charCodeAt(0)) % 251, 7);
+    lab.draw = () =>
+      lab.later("draw", () => {
+        const { seed, noise, g_norms } = lab.config_;
+        const key = [...`${seed} ${noise} ${g_norms} ${lab.steps}`].reduce((hash, c) => (hash * 31 + c.charCodeAt(0)) % 251, 7);
         return new Uint8Array(64 * 784).fill(key);
       });
   }
@@ -59,7 +62,7 @@ function startPair({ together = true, slow } = {}) {
         if (effect.type === "close") continue;
         const { command } = effect;
         if (command.type === "open") ends[effect.side].lab.config_ = command.config;
-        ends[effect.side].pump.receive(/** @type {import("../../www/protocol.js").Command} */ ({ base: "", ...command }));
+        ends[effect.side].pump.receive(/** @type {import("../../www/protocol/messages.js").Command} */ ({ base: "", ...command }));
       }
     },
     /** Passes on what the workers say until this holds. @param {() => boolean} holds */
@@ -188,6 +191,65 @@ test("leaving pauses at a common step, and coming back keeps it", async () => {
   assert.equal(wants(run.pair), false);
 });
 
+test("a reset while both train: nothing of the old runs comes into the new pair, and it never sticks", async () => {
+  const run = await ready({ slow: "B" });
+  run.send({ type: "toggle" });
+  await run.until(() => run.pair.runs.B.progress.step >= 20);
+  // B answers late: what A still says of the old run comes first, again and again.
+  const old = run.pair.runs;
+  run.send({ type: "start-over" });
+  run.send({ type: "toggle" });
+  const late = /** @type {const} */ (["A", "B"]);
+  for (const side of late) {
+    const { run: id } = old[side];
+    const sample = { step: 0, view: "samples", noise: "normal", trainedWith: "normal", batchNorm: "eval", ...grid(new Uint8Array(784)) };
+    run.send({ type: "happened", side, event: /** @type {any} */ ({ type: "sampled", run: id, ...sample }) });
+    run.send({ type: "happened", side, event: { type: "reached", run: id, step: 24 } });
+    run.send({ type: "happened", side, event: { type: "paused", run: id, reason: "diverged" } });
+  }
+  assert.deepEqual(run.pair.recording.frames, []);
+  assert.deepEqual(run.pair.reached, { A: 0, B: 0 });
+  assert.ok(wants(run.pair), "the reader's Train holds");
+  await run.until(() => SIDES.every((side) => run.pair.runs[side].progress.step >= 8 && run.pair.runs[side].resetTo === null));
+  run.send({ type: "toggle" });
+  await run.until(() => !moving(run.pair));
+  assert.equal(run.ends.A.lab.steps, run.ends.B.lab.steps);
+});
+
+test("a run that can't be what was chosen ends both, with the reason", async () => {
+  const run = await ready();
+  run.send({ type: "start-over" });
+  const { resetTo } = run.pair.runs.B;
+  run.send({ type: "happened", side: "B", event: { type: "rejected", run: resetTo ?? 0, failures: [{ code: "config", message: "too wide" }] } });
+  assert.deepEqual(run.pair.failure, { side: "B", failure: { code: "config", message: "too wide" } });
+  assert.deepEqual(run.effects.slice(-2).map(({ type }) => type), ["close", "close"]);
+});
+
+test("a comparison that is left keeps its runs, not its workers, and goes on from there", async () => {
+  const run = await ready();
+  run.send({ type: "toggle" });
+  await run.until(() => run.pair.runs.A.progress.step >= 8);
+  run.send({ type: "leave" });
+  await run.until(() => run.pair.asleep);
+  const { step } = run.pair.runs.A.progress;
+  assert.deepEqual(run.effects.slice(-2).map(({ type, side }) => `${type} ${side}`), ["close A", "close B"]);
+  const frames = run.pair.recording.frames.length;
+  run.send({ type: "show", ground: GROUND, setup: null });
+  const opened = run.effects.slice(-2).map((effect) => effect.type === "open" && effect.command.checkpoint?.[0]);
+  assert.deepEqual(opened, [step, step]);
+  assert.equal(run.pair.recording.frames.length, frames);
+  assert.equal(run.pair.runs.B.progress.step, step);
+});
+
+test("left before it began, it opens anew", async () => {
+  const run = await ready();
+  run.send({ type: "leave" });
+  assert.ok(run.pair.asleep);
+  run.send({ type: "show", ground: GROUND, setup: null });
+  assert.ok(!run.pair.asleep);
+  assert.deepEqual(run.effects.slice(-2).map((effect) => effect.type === "open" && effect.command.checkpoint), [undefined, undefined]);
+});
+
 test("numbers that run away in one stop both; a failure ends both, and both begin again", async () => {
   const run = await ready();
   run.ends.B.lab.before.report = () => {
@@ -221,8 +283,8 @@ test("a limit rises only as far as the other run allows", () => {
 test("the record keeps first and last, at most so many, only what both have", () => {
   let recording = emptyRecording();
   for (let step = 0; step <= 1001; step++) {
-    recording = record(recording, "A", step, new Uint8Array(784));
-    if (step % 7 !== 3 || step === 1001) recording = record(recording, "B", step, new Uint8Array(784));
+    recording = record(recording, "A", step, grid(new Uint8Array(784)));
+    if (step % 7 !== 3 || step === 1001) recording = record(recording, "B", step, grid(new Uint8Array(784)));
     assert.ok(recording.frames.length <= MAX_FRAMES);
   }
   const steps = recording.frames.map(({ step }) => step);
@@ -233,8 +295,8 @@ test("the record keeps first and last, at most so many, only what both have", ()
 });
 
 test("what the eye sees, as numbers", () => {
-  const alike = new Uint8Array(2 * 784).fill(9);
-  const unlike = new Uint8Array(2 * 784).fill(255, 784);
+  const alike = grid(new Uint8Array(2 * 784).fill(9));
+  const unlike = grid(new Uint8Array(2 * 784).fill(255, 784));
   assert.equal(variety(alike), 0);
   assert.equal(variety(unlike), 1);
   assert.equal(identicalTiles(alike, unlike), 0);
@@ -258,7 +320,7 @@ test("the words name what is equal and what isn't", () => {
 test("our own runs are quoted where they differed in the same", () => {
   const rand = config({ noise: "uniform01" });
   assert.match(oursOf({ A: config(), B: rand }, "noise")?.text ?? "", /60 ± 7 for A’s choice, 566 ± 68 for B’s/);
-  assert.match(oursOf({ A: rand, B: { ...rand, first_norm: "position" } }, "first_norm")?.text ?? "", /566 ± 68 for A’s choice, 66 ± 9 for B’s/);
+  assert.match(oursOf({ A: rand, B: { ...rand, g_norms: ["position", "channel"] } }, "first_norm")?.text ?? "", /566 ± 68 for A’s choice, 66 ± 9 for B’s/);
   assert.match(oursOf({ A: config(), B: config({ seed: 1 }) }, "seed")?.text ?? "", /60 ± 7 over 5 seeds/);
   assert.equal(oursOf({ A: config(), B: config() }, "noise"), null);
   assert.equal(oursOf({ A: config({ network: "course" }), B: rand }, "noise"), null, "other networks score otherwise");

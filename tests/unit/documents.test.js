@@ -2,6 +2,7 @@
 // The documents as pages: anchors as GitHub writes them, links to other documents as links to their
 // pages, links out of docs/ as plain words.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { anchorOf, render, resolveIn } from "../../xtask/documents.js";
@@ -14,13 +15,38 @@ const rendered = (markdown) => render(markdown, resolve);
 test("anchors are those that GitHub gives", () => {
   assert.equal(anchorOf("What held, and what did not"), "what-held-and-what-did-not");
   assert.equal(anchorOf("Share of the variance, or something else?"), "share-of-the-variance-or-something-else");
-  assert.equal(anchorOf("`torch.rand` at σ = ½"), "torchrand-at-σ--½");
+  assert.equal(anchorOf("`torch.rand` at σ = ½"), "torchrand-at-σ--");
+  assert.equal(anchorOf("Z and *z*: D's `p(x)`, see [there](recipe.md#x)"), "z-and-z-ds-px-see-there");
+  assert.equal(anchorOf("a_b – c &  d<sub>2</sub>"), "a_b--c---d2");
+});
+
+test("every heading of docs/ has the anchor that GitHub's own rule gives it", () => {
+  // As GitHub's table of contents is made: lower case, without all that is no word, hyphen or space
+  // (https://github.com/gjtorikian/html-pipeline), from the heading as it is read.
+  const rule = (/** @type {string} */ text) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, "").replaceAll(" ", "-");
+  let headings = 0;
+  for (const name of readdirSync(DOCS).filter((name) => name.endsWith(".md"))) {
+    const markdown = readFileSync(new URL(name, `file://${DOCS}`), "utf8");
+    const { body, anchors } = rendered(markdown);
+    const texts = [...body.matchAll(/<h\d id="([^"]*)">(.*?)<\/h\d>/g)];
+    assert.deepEqual(texts.map(([, anchor]) => anchor), anchors, name);
+    /** @type {Map<string, number>} */
+    const seen = new Map();
+    for (const [, anchor, html] of texts) {
+      const plain = rule(html.replace(/<[^>]*>/g, "").replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
+      const before = seen.get(plain) ?? 0;
+      seen.set(plain, before + 1);
+      assert.equal(anchor, before ? `${plain}-${before}` : plain, name);
+      headings += 1;
+    }
+  }
+  assert.ok(headings > 20, `${headings} headings`);
 });
 
 test("a heading twice has two anchors; sections are listed", () => {
-  const { anchors, sections, title } = rendered("# A `page`\n\n## Same\n\n### Below\n\n## Same\n");
+  const { anchors, sections, title } = rendered("# A `page`\n\n## Same\n\n### Below\n\n## Same\n\n### Same again\n\n### Same 1\n");
   assert.equal(title, "A page");
-  assert.deepEqual(anchors, ["a-page", "same", "below", "same-1"]);
+  assert.deepEqual(anchors, ["a-page", "same", "below", "same-1", "same-again", "same-1-1"]);
   assert.deepEqual(sections.map(({ anchor }) => anchor), ["same", "same-1"]);
 });
 

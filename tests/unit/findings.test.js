@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CLAIMS, FCD_AT_1000 } from "../../www/findings.js";
-import { ANCHORS, FINDINGS } from "../../www/sources.js";
+import { CLAIMS, FCD_AT_1000 } from "../../www/words/findings.js";
+import { ANCHORS, FINDINGS } from "../../www/words/sources.js";
 import { anchorOf } from "../../xtask/documents.js";
 
 const DOCS = new URL("../../docs/", import.meta.url);

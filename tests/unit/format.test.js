@@ -2,7 +2,7 @@
 // Numbers as a reader meets them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as format from "../../www/format.js";
+import * as format from "../../www/words/format.js";
 
 test("what is not known is a dash, never NaN", () => {
   for (const show of [format.count, format.reading, format.epochs, format.perSecond, format.duration]) {

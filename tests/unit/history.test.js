@@ -2,9 +2,9 @@
 // Curves in bounded memory: what merging keeps, and what going back to a checkpoint drops.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MAX_POINTS, append, emptyHistory, spread, truncate } from "../../www/history.js";
+import { MAX_POINTS, append, emptyHistory, spread, truncate } from "../../www/core/history.js";
 
-/** @import { StepRow } from "../../www/protocol.js" */
+/** @import { StepRow } from "../../www/protocol/messages.js" */
 
 /** @param {number} step @param {Partial<StepRow>} [values] @returns {StepRow} */
 const row = (step, values = {}) => ({

@@ -4,14 +4,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { append, emptyHistory } from "../../www/history.js";
+import { append, emptyHistory } from "../../www/core/history.js";
 import { diagnose } from "../../www/lab/diagnosis.js";
 import { MAX_MEASUREMENTS, added, curvesOf } from "../../www/lab/quality-history.js";
 import { REAL } from "../../www/lab/real-marks.js";
 
 /** @import { Measurement } from "../../www/lab/diagnosis.js" */
 /** @import { Quality } from "../../www/lab/gallery-protocol.js" */
-/** @import { StepRow } from "../../www/protocol.js" */
+/** @import { StepRow } from "../../www/protocol/messages.js" */
 
 /** @param {number} step @param {Partial<Quality>} [quality] @returns {Measurement} */
 const measured = (step, quality) => ({

@@ -56,6 +56,16 @@ test("the run hangs from its newest checkpoint, and is gone after a reset", asyn
   assert.equal(await exhibits.get("run"), null);
 });
 
+test("a run that could not be hung is tried again by the next who asks", async () => {
+  const gallery = fakeGallery();
+  const exhibits = createExhibits(gallery.ask, PRETRAINED);
+  exhibits.offerRun({ bytes: new Uint8Array([1]), step: 10 }, "normal");
+  gallery.refuse(true);
+  await assert.rejects(exhibits.get("run"));
+  gallery.refuse(false);
+  assert.equal((await exhibits.get("run"))?.steps, 1000);
+});
+
 test("captions say what trained, what sampled, how, and which step", async () => {
   const exhibits = createExhibits(fakeGallery().ask, PRETRAINED);
   const pretrained = await exhibits.get("uniform01");

@@ -1,13 +1,15 @@
 // @ts-check
 // The page without its DOM: reducer and policy put together as main.js does it, and a short way to
 // say what the worker said.
-import { effectsOf } from "../../www/policy.js";
-import { presets } from "../../www/settings-schema.js";
-import { initialState, reduce } from "../../www/state.js";
+import { effectsOf } from "../../www/core/policy.js";
+import { presets } from "../../www/core/settings-schema.js";
+import { initialState, reduce } from "../../www/core/run.js";
 
-/** @import { Message } from "../../www/actions.js" */
-/** @import { Effect } from "../../www/policy.js" */
-/** @import { Assets, Command, Config, Report, StepRow } from "../../www/protocol.js" */
+/** @import { Message } from "../../www/core/intents.js" */
+/** @import { Effect } from "../../www/core/policy.js" */
+/** @import { Config } from "../../www/core/settings-schema.js" */
+/** @import { Assets } from "../../www/protocol/assets.js" */
+/** @import { Command, Report, StepRow } from "../../www/protocol/messages.js" */
 
 /** @type {Assets} */
 export const ASSETS = {
@@ -16,6 +18,9 @@ export const ASSETS = {
 };
 export const GPU = { usable: true, software: false, adapter: "test GPU", reason: "" };
 export const NO_GPU = { usable: false, software: false, adapter: "", reason: "this browser has no WebGPU" };
+
+/** What a GAN can draw. */
+export const VIEWS = [{ name: "samples", tiles: 64, columns: 8 }];
 
 export function createPage() {
   let state = initialState();
@@ -42,7 +47,7 @@ export function createPage() {
     /** @param {"cpu" | "webgpu"} backend @param {number} [step] */
     ready(backend = "cpu", step = 0) {
       const config = state.requested;
-      page.send({ type: "ready", run: state.run, backend, config, step, images: 2000, imagesTotal: 2000, real: new Uint8Array(784) });
+      page.send({ type: "ready", run: state.run, backend, config, step, images: 2000, imagesTotal: 2000, views: VIEWS });
     },
     /** @param {number} step @param {Partial<StepRow>} [row] */
     stepped(step, row = {}) {

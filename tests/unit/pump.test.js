@@ -3,11 +3,11 @@
 // late or never, failures.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { MAX_QUEUED, ROUND_MS, hasDiverged, nextQueued } from "../../www/pace.js";
-import { presets } from "../../www/settings-schema.js";
-import { startPump, stopPumps } from "./fake-lab.js";
+import { MAX_QUEUED, ROUND_MS, hasDiverged, nextQueued } from "../../www/engine/pace.js";
+import { presets } from "../../www/core/settings-schema.js";
+import { startPump, stopPumps } from "./fake-run.js";
 
-/** @import { Event } from "../../www/protocol.js" */
+/** @import { Event } from "../../www/protocol/messages.js" */
 
 afterEach(stopPumps);
 
@@ -25,7 +25,7 @@ async function opened(options) {
 test("opens, shows real and untrained images, then waits", async () => {
   const run = await opened();
   await run.idle();
-  assert.deepEqual(run.lab.calls, ["add_images", "report", "real_tiles", "sample"]);
+  assert.deepEqual(run.lab.calls, ["add_images", "report", "inputs", "draw"]);
   const ready = last(run.events, "ready");
   assert.deepEqual([ready.step, ready.images, ready.imagesTotal, ready.backend], [0, 20, 20, "cpu"]);
   assert.equal(last(run.events, "sampled").trainedWith, "normal");
@@ -45,7 +45,7 @@ test("slow samples are drawn so rarely that they cost under a tenth of the time"
   const run = await opened();
   run.lab.sampleMs = 500;
   run.pump.receive({ type: "start", run: 1 });
-  const samples = () => run.lab.calls.filter((name) => name === "sample").length;
+  const samples = () => run.lab.calls.filter((name) => name === "draw").length;
   await run.until(() => run.lab.clock > 30_000);
   assert.ok((samples() * 500) / run.lab.clock < 0.1);
   assert.ok(samples() > 3);
@@ -98,7 +98,7 @@ test("reset: the new run's id, step 0, a fresh sample, no more training", async 
   await run.idle();
   const at = run.events.findIndex(({ type }) => type === "was-reset");
   const after = run.events.slice(at);
-  assert.deepEqual(after.map(({ type, run }) => [type, run]), [["was-reset", 2], ["sampled", 2]]);
+  assert.deepEqual(after.map(({ type, run }) => [type, run]), [["was-reset", 2], ["images-added", 2], ["inputs-shown", 2], ["sampled", 2]]);
   assert.equal(last(run.events, "sampled").trainedWith, "uniform01");
   run.pump.receive({ type: "start", run: 1 });
   await run.idle();
@@ -151,7 +151,7 @@ test("out of images: says so once, and goes on by itself when they arrive", asyn
   assert.deepEqual(run.types().slice(-2), ["started", "paused: waiting-for-data"]);
   arrive(new Uint8Array(30));
   await run.until(() => run.of("stepped").length > 0);
-  assert.deepEqual(run.types().filter((type) => type !== "loading").slice(4, 7), ["images-added", "started", "stepped"]);
+  assert.deepEqual(run.types().filter((type) => type !== "loading").slice(5, 8), ["images-added", "started", "stepped"]);
 });
 
 test("a shard that fails: Retry goes past the cache and finishes the data", async () => {
@@ -285,6 +285,15 @@ test("on standby it prepares, tries a step and waits; another open makes it go",
   assert.deepEqual([last(run.events, "ready").run, last(run.events, "ready").step], [3, 9]);
   assert.equal(last(run.events, "stepped").run, 3);
   assert.deepEqual(run.lab.calls.slice(0, 4), ["add_images", "trial", "trial", "restore"]);
+});
+
+test("a command that it doesn't know is said to be unknown, and nothing is done", async () => {
+  const run = await opened();
+  const { length } = run.lab.calls;
+  run.pump.receive(/** @type {any} */ ({ type: "sing", run: 1 }));
+  await run.until(() => run.of("misunderstood").length > 0);
+  assert.equal(last(run.events, "misunderstood").command, "sing");
+  assert.equal(run.lab.calls.length, length);
 });
 
 test("a trial is answered in the middle of a run; without images for it, with nothing", async () => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { intentsFor, lostBy } from "../../www/lab/train-own.js";
 import { ASSETS, NO_GPU, config, createPage } from "./page.js";
 
-/** @import { Noise } from "../../www/protocol.js" */
+/** @import { Noise } from "../../www/core/settings-schema.js" */
 
 /** @param {ReturnType<typeof createPage>} page @param {Noise} noise */
 function trainOwn(page, noise) {

@@ -2,11 +2,12 @@
 // What the page says: status, notices, announcements, captions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sampleCaption } from "../../www/noises.js";
-import { noticesOf } from "../../www/notices.js";
-import { newsBetween } from "../../www/panels/announcer.js";
-import { loadingNow, secondsLeftInEpoch, status } from "../../www/selectors.js";
-import { createPage } from "./page.js";
+import { sampleCaption } from "../../www/words/noises.js";
+import { noticesOf } from "../../www/core/notices.js";
+import { newsBetween } from "../../www/bench/announcer.js";
+import { loadingNow, secondsLeftInEpoch } from "../../www/core/selectors.js";
+import { status } from "../../www/families/status.js";
+import { VIEWS, createPage } from "./page.js";
 
 /** @param {ReturnType<typeof createPage>} page */
 const only = (page) => {
@@ -123,7 +124,7 @@ test("a screen reader hears of starts, pauses and resets, not of steps", () => {
   const paused = page.state;
   page.send({ type: "start-over" });
   const asked = page.state;
-  page.send({ type: "was-reset", run: 2, config: page.state.requested });
+  page.send({ type: "was-reset", run: 2, config: page.state.requested, views: VIEWS });
   assert.equal(newsBetween(paused, asked), "");
   assert.equal(newsBetween(asked, page.state), "Reset: step 0.");
 });

@@ -1,20 +1,24 @@
 // @ts-check
-// A comparison at work: two workers, the pair's state and its view, which is built when it is first
-// asked for. It reads the page's state and asks it for one thing, to pause; it never changes the run.
+// A comparison at work: two workers, the pair's state, and its view while it is open. It reads the page's
+// state and asks it for one thing, to pause; it never changes the run.
 
-import { chooseBackend } from "../capability.js";
-import { compareView } from "../panels/compare-view.js";
-import { createTrainerClient } from "../trainer-client.js";
+import { chooseBackend } from "../core/backend.js";
+import { createTrainerClient } from "../engine/client.js";
+import { isDigitGan } from "../families/index.js";
+import { setShown } from "../kit/dom.js";
+import { atEnd, createScenes, on } from "../kit/mount.js";
+import { compareView } from "./view.js";
 import { initialPair, pairEffects, reducePair } from "./pair.js";
 
-/** @import { Send } from "../actions.js" */
-/** @import { State } from "../state.js" */
+/** @import { Setup } from "../core/intents.js" */
+/** @import { Context } from "../kit/mount.js" */
+/** @import { State } from "../core/run.js" */
 /** @import { PairMessage, Ground } from "./pair.js" */
-/** @import { Setup } from "./setup.js" */
-/** @typedef {{ section: HTMLElement, bench: HTMLElement, button: HTMLButtonElement }} Places */
+/** `excuse`: what stands in the button's place where there is nothing to compare. @typedef {{ section: HTMLElement, bench: HTMLElement, button: HTMLButtonElement, excuse: HTMLElement }} Places */
 
-/** @param {Places} places @param {string} workerUrl @param {string} base @param {Send} send @returns {(state: State) => void} */
-export function comparison({ section, bench, button }, workerUrl, base, send) {
+/** @param {Places} places @param {Context & { workerUrl: string }} context @param {AbortSignal} signal @returns {(state: State) => void} */
+export function mountComparison({ section, bench, button, excuse }, { workerUrl, base, send }, signal) {
+  const scenes = createScenes(signal);
   let pair = initialPair();
   /** @type {State | null} */
   let page = null;
@@ -47,13 +51,14 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
     if (view && page && pair.shown) view.render(pair, page);
   }
 
-  button.addEventListener("click", () => open(null));
+  on(button, "click", () => open(null), signal);
+  atEnd(signal, () => Object.values(clients).forEach((client) => client.close()));
 
   /** @param {Setup | null} setup  null: the usual one, or as it was left */
   function open(setup) {
     const ground = page && groundOf(page);
     if (!ground) return;
-    view ??= compareView(section, dispatch, { pauseSingle: () => send({ type: "toggle-training" }), leave });
+    view ??= compareView(section, { send: dispatch, pauseSingle: () => send({ type: "toggle-training" }), leave }, scenes());
     bench.hidden = true;
     section.hidden = false;
     dispatch({ type: "show", ground, setup });
@@ -64,6 +69,9 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
   function leave() {
     dispatch({ type: "leave" });
     send({ type: "compare", setup: null });
+    scenes();
+    section.replaceChildren();
+    view = null;
     section.hidden = true;
     bench.hidden = false;
     button.focus();
@@ -74,6 +82,8 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
     // Another link, while a comparison is open already.
     const linked = page !== null && page.comparing !== state.comparing && state.comparing !== pair.setup ? state.comparing : null;
     page = state;
+    setShown(button, isDigitGan(state.chosen));
+    setShown(excuse, !isDigitGan(state.chosen));
     button.disabled = groundOf(state) === null;
     const ground = pair.shown && (settingsChanged || linked) ? groundOf(state) : null;
     if (ground) dispatch({ type: "show", ground, setup: linked });
@@ -84,7 +94,7 @@ export function comparison({ section, bench, button }, workerUrl, base, send) {
 
 /** The CPU for both, since it does the same arithmetic every time; WebGPU if the reader chose it. @param {State} state @returns {Ground | null} */
 function groundOf({ chosen, assets, backend }) {
-  if (!assets || !backend.probe) return null;
+  if (!assets || !backend.probe || !isDigitGan(chosen)) return null;
   const preference = backend.preference === "webgpu" ? "webgpu" : "cpu";
   const choice = chooseBackend(preference, backend.probe, assets.flavours, backend.failure);
   if (!choice.backend) return null;

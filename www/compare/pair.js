@@ -2,19 +2,22 @@
 // Everything that the page knows of a comparison, how each message changes it, and what is to be done
 // about a change. Each run is a `State` that the worker's events reduce, as the single run's. Pure.
 
-import { reduceEvent } from "../reduce-events.js";
-import { sameValue } from "../settings.js";
-import { initialState } from "../state.js";
-import { opening, resetting } from "../transitions.js";
+import { reduceEvent } from "../core/run-events.js";
+import { sameValue } from "../core/settings.js";
+import { initialState } from "../core/run.js";
+import { opening, resetting } from "../core/transitions.js";
 import { level, raised, stopAt } from "./coordinator.js";
 import { emptyRecording, record } from "./recording.js";
-import { SIDES, configOf, setupOf } from "./setup.js";
+import { SIDES, configOf, setupOf, textOf } from "./setup.js";
 
-/** @import { Assets, BackendName, Command, Config, Event, Failure } from "../protocol.js" */
-/** @import { State } from "../state.js" */
+/** @import { Config } from "../core/settings-schema.js" */
+/** @import { Assets, BackendName } from "../protocol/assets.js" */
+/** @import { Command, Event, Failure, Grid } from "../protocol/messages.js" */
+/** @import { State } from "../core/run.js" */
 /** @import { Steps } from "./coordinator.js" */
 /** @import { Recording } from "./recording.js" */
-/** @import { Setup, Side } from "./setup.js" */
+/** @import { Setup } from "../core/intents.js" */
+/** @import { Side } from "./setup.js" */
 
 /** What both runs need of the page. @typedef {{ base: Config, assets: Assets, backend: BackendName, together: boolean }} Ground */
 /**
@@ -31,6 +34,7 @@ import { SIDES, configOf, setupOf } from "./setup.js";
  * @property {number | null} scrubbed     a frame's step; null follows the newest
  * @property {{ side: Side, failure: Failure } | null} failure
  * @property {Side | null} silent         its worker hasn't said anything for long
+ * @property {boolean} asleep             it was left: its workers have ended, each run is kept as a checkpoint
  */
 /**
  * @typedef {(
@@ -56,7 +60,7 @@ export function initialPair() {
   const runs = { A: initialState(), B: initialState() };
   return {
     shown: false, ground: null, setup: setupOf("noise", runs.A.chosen), differs: "noise", runs,
-    limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, recording: emptyRecording(), scrubbed: null, failure: null, silent: null,
+    limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, recording: emptyRecording(), scrubbed: null, failure: null, silent: null, asleep: false,
   };
 }
 
@@ -75,7 +79,7 @@ export function waits({ ground, setup, runs, differs }) {
 
 /** @param {Pair} pair @param {PairMessage} message @returns {Pair} */
 export function reducePair(pair, message) {
-  return advance(change(pair, message));
+  return restingWhenKept(advance(change(pair, message)));
 }
 
 /** @param {Pair} pair @param {PairMessage} message @returns {Pair} */
@@ -85,6 +89,7 @@ function change(pair, message) {
       const { ground } = message;
       const setup = message.setup ?? (pair.ground ? pair.setup : setupOf("noise", ground.base));
       const next = { ...pair, shown: true, setup };
+      if (pair.asleep && pair.ground) return wakened({ ...next, ground: { ...ground, backend: begun(pair) ? pair.ground.backend : ground.backend } });
       // Another backend is only for runs that haven't begun.
       if (!pair.ground || (ground.backend !== pair.ground.backend && !begun(pair))) return opened({ ...next, ground });
       return adopting({ ...next, ground: { ...pair.ground, base: ground.base } });
@@ -97,7 +102,7 @@ function change(pair, message) {
       if (pair.failure || diverged(pair) || !isOpen(pair)) return pair;
       return { ...pair, goal: stopAt(pair.limits) + (level(pair.limits, pair.reached) ? 1 : 0), scrubbed: null };
     case "start-over":
-      return pair.failure ? opened(pair) : restarted(pair);
+      return pair.failure || pair.asleep ? opened(pair) : restarted(pair);
     case "restart":
       return opened({ ...pair, ground: pair.ground && { ...pair.ground, backend: "cpu" } });
     case "set-up":
@@ -123,17 +128,29 @@ function happened(before, side, event) {
   const ours = event.run === pair.runs[side].run;
   if (event.type === "failed") return ours && !pair.failure ? { ...pair, failure: { side, failure: event.failure }, goal: stopAt(pair.limits) } : pair;
   const next = { ...pair, runs: { ...pair.runs, [side]: reduceEvent(pair.runs[side], event) } };
-  if (!ours) return next;
-  if (event.type === "sampled") return { ...next, recording: record(pair.recording, side, event.step, event.tiles) };
+  if (event.type === "rejected" && event.run === pair.runs[side].resetTo) return refused(next, side, event.failures);
+  if (event.type === "restore-refused" && ours) return opened(next); // both, since one alone has nothing to be compared with
+  // Between a reset and its beginning the old run still speaks: its steps are not the new pair's.
+  if (!ours || pair.runs[side].resetTo !== null) return next;
+  if (event.type === "sampled") return { ...next, recording: record(pair.recording, side, event.step, gridOf(event)) };
   if (event.type === "reached") return { ...next, reached: { ...pair.reached, [side]: event.step } };
   if (event.type === "paused" && event.reason === "diverged") return { ...next, goal: 0 };
   return next;
 }
 
+/** @param {Grid} grid @returns {Grid} */
+const gridOf = ({ tiles, columns, side, channels }) => ({ tiles, columns, side, channels });
+
 /** @param {Pair} pair */
 export const diverged = ({ runs }) => SIDES.find((side) => runs[side].halted === "diverged") ?? null;
 
-const START = { limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, scrubbed: null, failure: null, silent: null };
+/** One run can't be what was chosen, so there is nothing to compare. @param {Pair} pair @param {Side} side @param {Failure[]} failures @returns {Pair} */
+function refused(pair, side, failures) {
+  const message = failures.map(({ message }) => message).join(" ");
+  return pair.failure ? pair : { ...pair, failure: { side, failure: { code: "config", message } }, goal: 0 };
+}
+
+const START = { limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, scrubbed: null, failure: null, silent: null, asleep: false };
 
 /** New workers, from step 0. @param {Pair} pair @returns {Pair} */
 function opened(pair) {
@@ -144,6 +161,29 @@ function opened(pair) {
   const open = (/** @type {Side} */ side) => opening({ ...initialState(), run: pair.runs[side].run, assets, chosen: configs[side] }, backend, "", "scratch");
   return { ...pair, ...START, differs: setup.differs, runs: { A: open("A"), B: open("B") }, recording: emptyRecording() };
 }
+
+/** New workers that go on where those were that ended when the reader left. A run whose numbers ran away only shows what it came to. @param {Pair} pair @returns {Pair} */
+function wakened(pair) {
+  if (!begun(pair)) return opened(pair);
+  const { ground } = pair;
+  if (!ground || diverged(pair) || pair.failure) return pair;
+  const wake = (/** @type {Side} */ side) => opening({ ...pair.runs[side], assets: ground.assets }, ground.backend, "", "checkpoint");
+  return { ...pair, asleep: false, silent: null, runs: { A: wake("A"), B: wake("B") } };
+}
+
+/** Nobody looks, and nothing is being computed: its workers, with all images each, may end once both runs are kept. @param {Pair} pair @returns {Pair} */
+function restingWhenKept(pair) {
+  if (pair.shown || pair.asleep || !pair.ground || pair.failure) return pair;
+  const kept = SIDES.every((side) => isKept(pair.runs[side]));
+  const idle = diverged(pair) !== null || !begun(pair) || (!moving(pair) && kept);
+  return idle ? { ...pair, asleep: true } : pair;
+}
+
+/** @param {State} run */
+const isKept = ({ progress, checkpoint }) => progress.step === 0 || checkpoint?.step === progress.step;
+
+/** It was left and has come to rest. @param {Pair} pair */
+const resting = (pair) => !pair.shown && !pair.asleep && isOpen(pair) && begun(pair) && !moving(pair) && diverged(pair) === null;
 
 /** The same workers, from step 0. @param {Pair} pair @returns {Pair} */
 function restarted(pair) {
@@ -170,7 +210,7 @@ function bothConfigs(setup, base) {
 /** @param {Pair} pair @returns {Setup} */
 function setupOfRuns({ runs, differs }) {
   const { A, B } = { A: runs.A.requested, B: runs.B.requested };
-  return { differs, A: String(A[differs]), B: String(B[differs]), noise: A.noise };
+  return { differs, A: textOf(A, differs), B: textOf(B, differs), noise: A.noise };
 }
 
 /** @param {Pair} pair @returns {Pair} */
@@ -187,19 +227,24 @@ export function pairEffects(before, after, message) {
   return SIDES.flatMap((side) => effectsFor(side, before, after, message));
 }
 
+/** @param {Side} side @param {State} run @returns {PairEffect[]} */
+function open(side, { run, requested: config, assets, backend, checkpoint }) {
+  if (!assets || !backend.name) return [];
+  const command = /** @type {const} */ ({ type: "open", run, backend: backend.name, assets, config });
+  return [{ type: "open", side, command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
+}
+
 /** @param {Side} side @param {Pair} before @param {Pair} after @param {PairMessage} message @returns {PairEffect[]} */
 function effectsFor(side, before, after, message) {
   const [was, is] = [before.runs[side], after.runs[side]];
-  if (after.failure && !before.failure) return [{ type: "close", side }];
-  if (is.phase === "opening" && is.run !== was.run && message.type !== "happened") {
-    const { run, requested: config, assets, backend } = is;
-    if (!assets || !backend.name) return [];
-    return [{ type: "open", side, command: { type: "open", run, backend: backend.name, assets, config } }];
-  }
+  if ((after.failure && !before.failure) || (after.asleep && !before.asleep)) return [{ type: "close", side }];
+  const begins = message.type === "happened" && message.event.type === "was-reset";
+  if (is.phase === "opening" && is.run !== was.run && !begins) return open(side, is);
   if (is.resetTo !== null && is.resetTo !== was.resetTo) {
     return [{ type: "post", side, command: { type: "reset", run: is.resetTo, config: is.requested } }];
   }
   if (message.type === "fetch-data-again") return [{ type: "post", side, command: { type: "retry-data", run: is.run } }];
+  if (resting(after) && !resting(before)) return [{ type: "post", side, command: { type: "snapshot", run: is.run } }];
   const until = after.limits[side];
   if (until > before.limits[side]) return [{ type: "post", side, command: { type: "start", run: is.run, until } }];
   return [];

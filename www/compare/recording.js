@@ -3,30 +3,31 @@
 // as the run grows. Also where two
 // histories can be compared, and what the eye sees in a grid, as numbers. Pure.
 
-import { IMAGE_SIDE } from "../protocol.js";
-
-/** @import { History } from "../history.js" */
+/** @import { History } from "../core/history.js" */
 /** @import { Side } from "./setup.js" */
-/** @typedef {{ step: number, A: Uint8Array, B: Uint8Array }} Frame */
-/** `waiting`: samples whose partner hasn't come yet. @typedef {{ frames: Frame[], stride: number, waiting: Record<Side, Map<number, Uint8Array>> }} Recording */
+/** @import { Grid } from "../protocol/messages.js" */
+/** @typedef {{ step: number, A: Grid, B: Grid }} Frame */
+/** `waiting`: samples whose partner hasn't come yet. @typedef {{ frames: Frame[], stride: number, waiting: Record<Side, Map<number, Grid>> }} Recording */
 
 export const MAX_FRAMES = 60;
-const PIXELS = IMAGE_SIDE ** 2;
+
+/** Bytes of one image. @param {Grid} grid */
+const bytesOf = ({ side, channels }) => side * side * channels;
 
 /** @returns {Recording} */
 export const emptyRecording = () => ({ frames: [], stride: 1, waiting: { A: new Map(), B: new Map() } });
 
-/** @param {Recording} recording @param {Side} side @param {number} step @param {Uint8Array} tiles @returns {Recording} */
-export function record(recording, side, step, tiles) {
+/** @param {Recording} recording @param {Side} side @param {number} step @param {Grid} grid @returns {Recording} */
+export function record(recording, side, step, grid) {
   const other = side === "A" ? "B" : "A";
   const partner = recording.waiting[other].get(step);
-  const waiting = { ...recording.waiting, [side]: new Map(recording.waiting[side]).set(step, tiles) };
+  const waiting = { ...recording.waiting, [side]: new Map(recording.waiting[side]).set(step, grid) };
   if (!partner) return { ...recording, waiting };
   // Whatever waited for an earlier step waits in vain.
   for (const each of /** @type {Side[]} */ (["A", "B"])) {
     waiting[each] = new Map([...waiting[each]].filter(([at]) => at > step));
   }
-  const frame = /** @type {Frame} */ ({ step, [side]: tiles, [other]: partner });
+  const frame = /** @type {Frame} */ ({ step, [side]: grid, [other]: partner });
   const earlier = recording.frames.filter((kept, i, all) => kept.step < step && (i < all.length - 1 || kept.step % recording.stride === 0));
   return thinned({ frames: [...earlier, frame], stride: recording.stride, waiting });
 }
@@ -49,20 +50,23 @@ export function commonPoints(a, b) {
   return count;
 }
 
-/** Mean difference between neighbouring tiles, 0 … 1; near 0 where all are alike. @param {Uint8Array} tiles */
-export function variety(tiles) {
+/** Mean difference between neighbouring tiles, 0 … 1; near 0 where all are alike. @param {Grid} grid */
+export function variety(grid) {
+  const { tiles } = grid;
+  const bytes = bytesOf(grid);
   let sum = 0;
-  for (let i = PIXELS; i < tiles.length; i++) sum += Math.abs(tiles[i] - tiles[i - PIXELS]);
-  return tiles.length > PIXELS ? sum / (tiles.length - PIXELS) / 255 : 0;
+  for (let i = bytes; i < tiles.length; i++) sum += Math.abs(tiles[i] - tiles[i - bytes]);
+  return tiles.length > bytes ? sum / (tiles.length - bytes) / 255 : 0;
 }
 
-/** Tiles that are the same in both, bit for bit. @param {Uint8Array} a @param {Uint8Array} b */
+/** Tiles that are the same in both, bit for bit. @param {Grid} a @param {Grid} b */
 export function identicalTiles(a, b) {
+  const bytes = bytesOf(a);
   let same = 0;
-  for (let from = 0; from < a.length; from += PIXELS) {
+  for (let from = 0; from < a.tiles.length; from += bytes) {
     let at = from;
-    const end = Math.min(from + PIXELS, a.length);
-    while (at < end && a[at] === b[at]) at++;
+    const end = Math.min(from + bytes, a.tiles.length);
+    while (at < end && a.tiles[at] === b.tiles[at]) at++;
     if (at === end) same += 1;
   }
   return same;

@@ -2,15 +2,14 @@
 // What the two runs of a comparison are: the one thing that differs, its two values, and in words
 // what that leaves equal. Pure.
 
-import { FCD_AT_1000 } from "../findings.js";
-import { NOISES } from "../noises.js";
-import { entryOf, parse, sameValue, show } from "../settings.js";
+import { FCD_AT_1000 } from "../words/findings.js";
+import { NOISES } from "../words/noises.js";
+import { entryOf, parse, sameValue } from "../core/settings.js";
 
-/** @import { Claim } from "../findings.js" */
-/** @import { Config, Noise } from "../protocol.js" */
+/** @import { Claim } from "../words/findings.js" */
+/** @import { Config, Noise } from "../core/settings-schema.js" */
 /** @typedef {"A" | "B"} Side */
-/** @typedef {"noise" | "seed" | "first_norm"} Differs */
-/** What A and B have of it. `noise` is what both share where it isn't the noise that differs. @typedef {{ differs: Differs, A: string, B: string, noise: Noise }} Setup */
+/** @import { Differs, Setup } from "../core/intents.js" */
 
 /** @type {readonly Side[]} */
 export const SIDES = ["A", "B"];
@@ -25,29 +24,45 @@ export function setupOf(differs, base) {
   return { differs, A: "channel", B: "position", noise: "uniform01" };
 }
 
+/** What G's first batch norm may average over. */
+export const AXES = [{ value: "channel", label: "per channel" }, { value: "position", label: "per position" }];
+
 /** Why a value won't do; "" if it will. @param {Setup} setup @param {Side} side @param {Config} base */
 export function refusal(setup, side, base) {
-  const entry = entryOf(setup.differs);
-  const parsed = entry && parse(entry, setup[side], base);
-  return parsed && !parsed.ok ? parsed.message : "";
+  const result = withValue(setup, side, base);
+  return "message" in result ? result.message : "";
 }
 
 /** The configuration of one run; null while its value won't do. @param {Setup} setup @param {Side} side @param {Config} base @returns {Config | null} */
 export function configOf(setup, side, base) {
-  const { differs } = setup;
-  const entry = entryOf(differs);
-  const parsed = entry && parse(entry, setup[side], base);
-  if (!parsed?.ok) return null;
-  const noise = differs === "noise" ? base.noise : setup.noise;
-  return /** @type {Config} */ ({ ...base, noise, [differs]: parsed.value });
+  const result = withValue(setup, side, base);
+  return "config" in result ? result.config : null;
 }
+
+/** @param {Setup} setup @param {Side} side @param {Config} base @returns {{ config: Config } | { message: string }} */
+function withValue({ differs, noise, ...values }, side, base) {
+  const text = values[side];
+  if (differs === "first_norm") {
+    const axes = AXES.find(({ value }) => value === text)?.value;
+    if (axes !== "channel" && axes !== "position") return { message: `First batch norm is channel or position, not “${text}”.` };
+    return { config: { ...base, noise, g_norms: [axes, ...base.g_norms.slice(1)] } };
+  }
+  const entry = /** @type {NonNullable<ReturnType<typeof entryOf>>} */ (entryOf(differs));
+  const parsed = parse(entry, text, base);
+  if (!parsed.ok) return { message: parsed.message };
+  const shared = differs === "noise" ? base.noise : noise;
+  return { config: /** @type {Config} */ ({ ...base, noise: shared, [differs]: parsed.value }) };
+}
+
+/** What a configuration has of it, as a setup writes it. @param {Config} config @param {Differs} differs */
+export const textOf = (config, differs) => (differs === "first_norm" ? config.g_norms[0] : String(config[differs]));
 
 /** @param {Config} config @param {Differs} differs @returns {string}  'torch.rand', 'seed 3', 'batch norm per channel' */
 export function valueOf(config, differs) {
   if (differs === "noise") return NOISES[config.noise].short;
   if (differs === "seed") return `seed ${config.seed}`;
-  const entry = entryOf("first_norm");
-  return `batch norm ${entry ? show(entry, config.first_norm) : config.first_norm}`;
+  const axes = AXES.find(({ value }) => value === config.g_norms[0]);
+  return axes ? `batch norm ${axes.label}` : "no batch norm";
 }
 
 /** As an address has it: 'noise:normal,uniform01', or with the noise that both share 'seed:0,1:normal'; null while a value won't do. @param {Setup} setup @param {Config} base */
@@ -96,15 +111,15 @@ export function wordsOf({ A, B }, differs) {
   }
   return {
     equal: `All initial weights (a position’s γ starts as its channel’s), real batches and their order, z (${seed}, ${NOISES[A.noise].short}), every other setting.`,
-    differs: `Only what G’s first batch norm averages over: ${A.first_norm === "channel" ? "a whole channel" : "each position by itself"} in A, ${B.first_norm === "channel" ? "a whole channel" : "each position by itself"} in B.`,
+    differs: `Only what G’s first batch norm averages over: ${A.g_norms[0] === "channel" ? "a whole channel" : "each position by itself"} in A, ${B.g_norms[0] === "channel" ? "a whole channel" : "each position by itself"} in B.`,
     watch: "What the mean of torch.rand adds to every image stays when batch norm averages per channel; per position, batch norm takes it out. Centred noise adds nothing of the kind.",
   };
 }
 
 /** What our own runs of the default recipe came to, where they differ in the same; null where nothing differs or none were made. @param {Record<Side, Config>} configs @param {Differs} differs @returns {Claim | null} */
 export function oursOf({ A, B }, differs) {
-  if (A.network !== "small" || sameValue(A, B)) return null;
-  const of = (/** @type {Config} */ { first_norm, noise }) => FCD_AT_1000[first_norm][noise];
+  if (A.network !== "small" || sameValue(A, B) || A.g_norms[0] === "none") return null;
+  const of = (/** @type {Config} */ { g_norms: [axes], noise }) => FCD_AT_1000[axes === "position" ? axes : "channel"][noise];
   const values = differs === "seed" ? `${of(A)} over 5 seeds` : `${of(A)} for A’s choice, ${of(B)} for B’s`;
   return { source: "distributions", text: `Distance to real digits (FCD; less is better) of the default recipe after 1,000 steps: ${values} (mean ± sd).`, quotes: [of(A), of(B)] };
 }

@@ -2,14 +2,14 @@
 // Plain words for how a run is doing, each with its evidence. Pure: from the measurements and the
 // curves to a list; the thresholds are here, with their reasons.
 
-import { CLAIMS } from "../findings.js";
-import { count } from "../format.js";
-import { spread } from "../history.js";
+import { CLAIMS } from "../words/findings.js";
+import { count } from "../words/format.js";
+import { spread } from "../core/history.js";
 
-/** @import { Curve, History } from "../history.js" */
+/** @import { History } from "../core/history.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
-/** @import { Claim } from "../findings.js" */
-/** @import { Config } from "../protocol.js" */
+/** @import { Claim } from "../words/findings.js" */
+/** @import { Config } from "../core/settings-schema.js" */
 /** @typedef {{ step: number, quality: Quality }} Measurement */
 /** `ours`: what our own runs did. @typedef {{ id: string, kind: "bad" | "watch" | "good", text: string, evidence: string, ours?: Claim }} Diagnosis */
 
@@ -119,7 +119,7 @@ function trend(measurements) {
   return before ? { before, now } : null;
 }
 
-/** Steps up to the last one, at every point of which the curve's mean is so. @param {History} history @param {Curve} curve @param {(value: number) => boolean} so */
+/** Steps up to the last one, at every point of which the curve's mean is so. @param {History} history @param {string} curve @param {(value: number) => boolean} so */
 function stepsWhile(history, curve, so) {
   const { mean } = spread(history, curve);
   let first = mean.length;

@@ -2,10 +2,11 @@
 // The generators that the lab can look at: the run on the bench, from its last checkpoint, and the
 // pretrained ones. Hangs each in the gallery when it is first needed. No DOM.
 
-import { count } from "../format.js";
-import { NOISES } from "../noises.js";
+import { count } from "../words/format.js";
+import { NOISES } from "../words/noises.js";
 
-/** @import { Config, Noise, PretrainedFiles } from "../protocol.js" */
+/** @import { Config, Noise } from "../core/settings-schema.js" */
+/** @import { PretrainedFiles } from "../protocol/assets.js" */
 /** @import { Ask } from "./gallery-client.js" */
 
 /** @typedef {`kept ${Noise}`} KeptKey  the reader's last run on a noise before the one on the bench */
@@ -96,7 +97,14 @@ export function createExhibits(ask, pretrained) {
     async get(key) {
       if (key === "run") {
         if (!checkpoint) return null;
-        run ??= hangRun("run", `run ${runs++ % RUN_NAMES}`, checkpoint.bytes);
+        if (!run) {
+          const hanging = hangRun("run", `run ${runs++ % RUN_NAMES}`, checkpoint.bytes);
+          run = hanging;
+          // The next one who asks tries again.
+          hanging.catch(() => {
+            if (run === hanging) run = null;
+          });
+        }
         return run;
       }
       if (!isKept(key)) return once(hung, key, () => hang(key));

@@ -2,7 +2,7 @@
 // The page's end of the gallery worker: starts it with the first task, pairs answers with tasks, and
 // says once when it fails. It knows no generator by name and decides nothing.
 
-/** @import { Failure } from "../protocol.js" */
+/** @import { Failure } from "../protocol/messages.js" */
 /** @import { Answers, GalleryCommand, GalleryEvent, Task } from "./gallery-protocol.js" */
 /** @typedef {Omit<Extract<GalleryCommand, { type: "open" }>, "type">} GalleryFiles */
 /** @typedef {<T extends Task>(task: T) => Promise<Answers[T["type"]]>} Ask */
@@ -19,7 +19,7 @@ export class Refused extends Error {
 /**
  * @param {string} workerUrl @param {GalleryFiles} files
  * @param {{ onOpened: () => void, onFailed: (failure: Failure) => void }} hooks
- * @returns {Ask}
+ * @returns {{ ask: Ask, close: () => void }}
  */
 export function createGalleryClient(workerUrl, files, hooks) {
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
@@ -61,12 +61,20 @@ export function createGalleryClient(workerUrl, files, hooks) {
     pending.clear();
   }
 
-  return (task) =>
-    new Promise((resolve, reject) => {
-      if (failed) return reject(new Refused(failed));
-      worker ??= start();
-      lastId += 1;
-      pending.set(lastId, { resolve, reject });
-      worker.postMessage(/** @type {GalleryCommand} */ ({ type: "do", id: lastId, task }));
-    });
+  return {
+    ask: (task) =>
+      new Promise((resolve, reject) => {
+        if (failed) return reject(new Refused(failed));
+        worker ??= start();
+        lastId += 1;
+        pending.set(lastId, { resolve, reject });
+        worker.postMessage(/** @type {GalleryCommand} */ ({ type: "do", id: lastId, task }));
+      }),
+    /** Nothing more is asked, and nothing more is answered. */
+    close() {
+      worker?.terminate();
+      worker = null;
+      pending.clear();
+    },
+  };
 }

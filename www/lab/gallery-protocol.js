@@ -2,7 +2,8 @@
 // The messages between the page and the gallery worker, one union each way, and what its answers
 // hold. A leaf: it imports nothing and holds no state. Each task has an id and one answer.
 
-/** @import { BatchNormMode, Config, Failure, Noise } from "../protocol.js" */
+/** @import { Config, Noise } from "../core/settings-schema.js" */
+/** @import { BatchNormMode, Failure } from "../protocol/messages.js" */
 
 /**
  * What images of a generator are drawn from: rows of z, one after another.

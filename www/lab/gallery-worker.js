@@ -2,10 +2,11 @@
 // The gallery worker: loads the cpu flavour, owns the Gallery and does one task after another. It
 // never trains, so a run in the other worker goes on undisturbed. No DOM, no decisions.
 
-import { fetchOk } from "../dataset.js";
-import { CodedError, isPanic, toFailure } from "../failure.js";
+import { fetchOk } from "../data/fetch.js";
+import { CodedError, isPanic, toFailure } from "../protocol/failure.js";
 
-/** @import { BatchNormMode, Noise } from "../protocol.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
+/** @import { BatchNormMode } from "../protocol/messages.js" */
 /** @import { Answers, GalleryCommand, GalleryEvent, Task } from "./gallery-protocol.js" */
 
 /**

@@ -3,19 +3,22 @@
 // generators. An entry of its own, loaded when a reader comes to it. It sees the page's state and may
 // ask for what any panel may ask; it changes nothing of the run.
 
-import { make, setAttribute, setShown, setText } from "../dom.js";
-import { lookPanel } from "../panels/lab-look.js";
-import { measurePanel } from "../panels/lab-measure.js";
-import { swapPanel } from "../panels/lab-swap.js";
-import { walkPanel } from "../panels/lab-walk.js";
+import { make, setAttribute, setShown, setText } from "../kit/dom.js";
+import { lookPanel } from "./look.js";
+import { measurePanel } from "./measure.js";
+import { swapPanel } from "./swap.js";
+import { walkPanel } from "./walk.js";
+import { isDigitGan } from "../families/index.js";
+import { atEnd, on } from "../kit/mount.js";
 import { createExhibits } from "./exhibits.js";
 import { createGalleryClient } from "./gallery-client.js";
+import { labStatus } from "./status.js";
 
-/** @import { Send } from "../actions.js" */
-/** @import { State } from "../state.js" */
-/** @import { LabContext, LabPanel } from "../panels/lab-fields.js" */
+/** @import { Send } from "../core/intents.js" */
+/** @import { State } from "../core/run.js" */
+/** @import { LabContext, LabPanel } from "./context.js" */
 
-/** @type {[string, string, (context: LabContext) => LabPanel][]} */
+/** @type {[string, string, (context: LabContext, signal: AbortSignal) => LabPanel][]} */
 const TABS = [
   ["look", "Look at the noise", lookPanel],
   ["swap", "Swap it while sampling", swapPanel],
@@ -25,10 +28,11 @@ const TABS = [
 
 /**
  * @param {HTMLElement} root  what the lab fills
- * @param {{ base: string, workerUrl: string, assets: import("../protocol.js").Assets, send: Send }} env
+ * @param {{ base: string, workerUrl: string, assets: import("../protocol/assets.js").Assets, send: Send }} env
+ * @param {AbortSignal} signal
  * @returns {(state: State) => void}
  */
-export function createNoiseLab(root, { base, workerUrl, assets, send }) {
+export function createNoiseLab(root, { base, workerUrl, assets, send }, signal) {
   const status = make("p", { class: "lab-status", role: "status" }, "Loading the program and the pretrained generators…");
   const { cpu } = assets.flavours;
   if (cpu.status !== "ready" || !cpu.glue || !cpu.wasm || !assets.lab) {
@@ -36,44 +40,38 @@ export function createNoiseLab(root, { base, workerUrl, assets, send }) {
     return () => {};
   }
   const { classifier, reference, pretrained } = assets.lab;
-  const files = { base, glue: cpu.glue, wasm: cpu.wasm, classifier, reference };
-  const ask = createGalleryClient(workerUrl, files, {
-    onOpened: () => setShown(status, false),
-    onFailed: ({ message }) => tell(`The lab’s worker stopped: ${message}. Training isn’t affected. Reload the page to open the lab again.`),
+  const lab = labStatus((text) => {
+    setText(status, text);
+    setShown(status, text !== "");
   });
+  const files = { base, glue: cpu.glue, wasm: cpu.wasm, classifier, reference };
+  const { ask, close } = createGalleryClient(workerUrl, files, {
+    onOpened: lab.opened,
+    onFailed: lab.failed,
+  });
+  atEnd(signal, close);
   const exhibits = createExhibits(ask, pretrained);
   /** @type {LabContext} */
-  const context = { ask, exhibits, send, attempt };
+  const context = { ask, exhibits, send, attempt: lab.attempt };
   /** @type {State | null} */
   let state = null;
   let open = 0;
 
-  /** @param {string} text */
-  function tell(text) {
-    setText(status, text);
-    setShown(status, true);
-  }
-
-  /** @param {() => Promise<void>} job */
-  function attempt(job) {
-    job().catch((error) => tell(`That didn’t work: ${error instanceof Error ? error.message : error}`));
-  }
-
   const tabs = TABS.map(([id, name, panel], i) => {
     const button = make("button", { type: "button", role: "tab", id: `lab-tab-${id}`, "aria-controls": `lab-${id}` }, name);
-    const { element, render } = panel(context);
+    const { element, render } = panel(context, signal);
     const place = make("div", { role: "tabpanel", id: `lab-${id}`, "aria-labelledby": `lab-tab-${id}`, hidden: true }, element);
-    button.addEventListener("click", () => turnTo(i));
+    on(button, "click", () => turnTo(i), signal);
     return { button, place, render };
   });
   const list = make("div", { class: "lab-tabs", role: "tablist", "aria-label": "Parts of the noise lab" }, ...tabs.map(({ button }) => button));
-  list.addEventListener("keydown", (event) => {
+  on(list, "keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     event.preventDefault();
     turnTo((open + by + tabs.length) % tabs.length);
     tabs[open].button.focus();
-  });
+  }, signal);
   root.replaceChildren(list, status, ...tabs.map(({ place }) => place));
 
   /** @param {number} tab */
@@ -90,7 +88,9 @@ export function createNoiseLab(root, { base, workerUrl, assets, send }) {
   /** @param {State} next */
   function render(next) {
     state = next;
-    exhibits.offerRun(next.checkpoint, (next.running ?? next.requested).noise);
+    const config = next.running ?? next.requested;
+    // The gallery knows the generators of digits; what else a run may be stays on the bench.
+    exhibits.offerRun(isDigitGan(config) ? next.checkpoint : null, config.noise);
     tabs.forEach((tab, i) => tab.render(next, i === open));
   }
   turnTo(open);

@@ -4,7 +4,7 @@
 
 import { cosine, norm, rowsOf } from "./latent-math.js";
 
-/** @import { Noise } from "../protocol.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
 /** Count, mean and sum of squared deviations (Welford 1962). @typedef {{ n: number, mean: number, m2: number }} Running */
 /** @typedef {{ entries: Running, norms: Running, cosines: Running, bins: number[], outside: number }} Draws */
 

@@ -2,12 +2,12 @@
 // The way from a pretrained generator to the reader's own on the same noise: what has to be asked of
 // the page, and what would be lost. Pure.
 
-import * as format from "../format.js";
-import { NOISES } from "../noises.js";
+import * as format from "../words/format.js";
+import { NOISES } from "../words/noises.js";
 
-/** @import { Intent } from "../actions.js" */
-/** @import { Noise } from "../protocol.js" */
-/** @import { State } from "../state.js" */
+/** @import { Intent } from "../core/intents.js" */
+/** @import { Noise } from "../core/settings-schema.js" */
+/** @import { State } from "../core/run.js" */
 
 /** What a reset would end, to be asked about first; null where nothing is lost. @param {State} state @returns {string | null} */
 export function lostBy({ progress, wants, training, running, requested }) {

@@ -12,7 +12,7 @@ Usage: cargo xtask <task> [options]
   build [--cpu-only]                  the static site, in www/dist
   serve [--port N] [--cpu-only]       build and serve it on http://127.0.0.1:8080; the page opens
                                       for visitors once the CPU flavour is built, WebGPU follows
-  test [rust|unit|e2e]... [--cpu-only] [-- FILTER]
+  test [rust|unit|wasm|e2e]... [--cpu-only] [-- FILTER]
                                       all tests, or some suites, or those whose name has FILTER
   bench [--native] [--gpu] [OPTION]...
                                       measures the site beside TensorFlow.js and jax-js and writes
@@ -20,7 +20,10 @@ Usage: cargo xtask <task> [options]
   check                               formats, lints, types, docs: cheapest first
   help                                this text
 
-  --cpu-only   leave the WebGPU flavour out (it takes most of a first build)";
+  --cpu-only   leave the WebGPU flavour out (it takes most of a first build)
+
+  NOISELAB_INSTALL=yes in the environment lets it install a missing system package as root; else it
+  asks first, and where it can't ask, it says what to install.";
 
 #[derive(Debug, PartialEq)]
 pub enum Task {
@@ -67,6 +70,7 @@ impl Bench {
 pub enum Suite {
     Rust,
     Unit,
+    Wasm,
     E2e,
 }
 
@@ -141,8 +145,11 @@ fn parse_test(parser: &mut Parser) -> Result<Test> {
             Some(Value(word)) => options.suites.push(match word.to_string_lossy().as_ref() {
                 "rust" => Suite::Rust,
                 "unit" => Suite::Unit,
+                "wasm" => Suite::Wasm,
                 "e2e" => Suite::E2e,
-                other => bail!("There is no test suite '{other}': they are rust, unit and e2e."),
+                other => {
+                    bail!("There is no test suite '{other}': they are rust, unit, wasm and e2e.")
+                }
             }),
             Some(other) => return Err(other.unexpected().into()),
         }
@@ -198,9 +205,9 @@ mod tests {
     fn tests_can_be_narrowed() {
         assert_eq!(parsed("test").unwrap(), Task::Test(Test::default()));
         assert_eq!(
-            parsed("test rust e2e --cpu-only -- keyboard --only").unwrap(),
+            parsed("test rust wasm e2e --cpu-only -- keyboard --only").unwrap(),
             Task::Test(Test {
-                suites: vec![Suite::Rust, Suite::E2e],
+                suites: vec![Suite::Rust, Suite::Wasm, Suite::E2e],
                 cpu_only: true,
                 filter: Some("keyboard --only".into()),
             })
@@ -224,7 +231,7 @@ mod tests {
             "build --port 1",
             "serve --port 70000",
             "serve --port",
-            "test wasm",
+            "test browser",
             "check x",
         ] {
             assert!(parsed(line).is_err(), "{line}");

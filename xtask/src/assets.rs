@@ -1,11 +1,14 @@
 //! `assets.json`: what the page needs to know of the files beside it, as `Assets` in
-//! `www/protocol.js` describes it.
+//! the page's protocol describes it.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
+use crate::cache;
+use crate::data::Manifest;
 use crate::flavour::Built;
 
 pub const FILE: &str = "assets.json";
@@ -19,10 +22,36 @@ pub enum Status {
     Failed,
 }
 
-pub fn describe(cpu: &Status, webgpu: &Status, shards: &[Value], lab: Value) -> Result<Value> {
+/// A committed file and its place in the site.
+pub struct Asset {
+    pub source: PathBuf,
+    pub url: String,
+}
+
+impl Asset {
+    /// The file `name.extension` of a folder, under a hashed name in the site's folder `place`.
+    pub fn hashed(folder: &Path, name: &str, extension: &str, place: &str) -> Result<Asset> {
+        let source = folder.join(format!("{name}.{extension}"));
+        let bytes =
+            fs::read(&source).with_context(|| format!("{} can't be read", source.display()))?;
+        let url = format!("{place}/{}", cache::hashed_name(name, extension, &bytes));
+        Ok(Asset { source, url })
+    }
+}
+
+pub fn describe(
+    cpu: &Status,
+    webgpu: &Status,
+    data: &Manifest,
+    faces: Value,
+    lab: Value,
+) -> Result<Value> {
     Ok(json!({
         "flavours": { "cpu": flavour(cpu)?, "webgpu": flavour(webgpu)? },
-        "data": shards,
+        "data": data.shards,
+        "labels": data.labels,
+        "heldOut": data.held_out,
+        "faces": faces,
         "lab": lab,
     }))
 }
@@ -61,16 +90,21 @@ mod tests {
     #[test]
     fn a_ready_flavour_names_its_files_and_the_others_say_why_not() {
         let folder = std::env::temp_dir().join(format!("noiselab-assets-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(&folder).unwrap();
         let built = Built {
             glue: folder.join("noiselab-cpu-1.js"),
             wasm: folder.join("noiselab-cpu-2.wasm"),
         };
-        std::fs::write(&built.wasm, [0; 42]).unwrap();
+        fs::write(&built.wasm, [0; 42]).unwrap();
         let assets = describe(
             &Status::Ready(built),
             &Status::Building,
-            &[json!({ "images": 3 })],
+            &Manifest {
+                shards: vec![json!({ "images": 3 })],
+                labels: json!({ "url": "data/train-labels-1.bin.gz" }),
+                held_out: json!({ "images": {}, "labels": {} }),
+            },
+            json!({ "count": 110 }),
             json!({ "classifier": "lab/classifier-1.safetensors" }),
         )
         .unwrap();
@@ -87,9 +121,12 @@ mod tests {
                     "webgpu": { "status": "building" }
                 },
                 "data": [{ "images": 3 }],
+                "labels": { "url": "data/train-labels-1.bin.gz" },
+                "heldOut": { "images": {}, "labels": {} },
+                "faces": { "count": 110 },
                 "lab": { "classifier": "lab/classifier-1.safetensors" }
             })
         );
-        std::fs::remove_dir_all(folder).unwrap();
+        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -1,23 +1,16 @@
 //! The noise lab's files from `www/assets`: the classifier and what it compares with, and a trained
 //! generator for each noise. They go into the site under hashed names.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::{Map, Value, json};
 
-use crate::cache;
+use crate::assets::Asset;
 use crate::project::Project;
 
-/// The names that `www/protocol.js` gives the noises.
+/// The names that the page gives the noises.
 pub const NOISES: [&str; 4] = ["normal", "uniform01", "uniform11", "uniform-unit"];
-
-/// One file and its place in the site.
-pub struct Asset {
-    pub source: PathBuf,
-    pub url: String,
-}
 
 pub struct Lab {
     classifier: Asset,
@@ -43,7 +36,7 @@ impl Lab {
             .chain(self.pretrained.iter().map(|(_, asset)| asset))
     }
 
-    /// `LabFiles` in `www/protocol.js`.
+    /// `LabFiles` in the page's protocol.
     pub fn describe(&self) -> Value {
         let pretrained: Map<String, Value> = self
             .pretrained
@@ -59,15 +52,15 @@ impl Lab {
 }
 
 fn hashed(folder: &Path, name: &str) -> Result<Asset> {
-    let source = folder.join(format!("{name}.safetensors"));
-    let bytes = fs::read(&source).with_context(|| format!("{} can't be read", source.display()))?;
-    let url = format!("lab/{}", cache::hashed_name(name, "safetensors", &bytes));
-    Ok(Asset { source, url })
+    Asset::hashed(folder, name, "safetensors", "lab")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::cache;
 
     #[test]
     fn every_noise_has_its_generator_under_a_hashed_name() {

@@ -1,24 +1,33 @@
 //! The page's own files: esbuild bundles script and style under hashed names, `index.html` gets
 //! these names.
 
+mod bundles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use bundles::{Bundles, META};
 
 use crate::cache::{self, Inputs};
+use crate::gzip;
 use crate::project::Project;
 use crate::shell;
 use crate::tools::npm;
 
 /// What esbuild starts from, in `www`; `index.html` refers to each by this name.
-const ENTRIES: [&str; 5] = [
-    "main.js",
-    "worker.js",
+const ENTRIES: [&str; 6] = [
+    "app/main.js",
+    "engine/worker.js",
     "lab/section.js",
     "lab/gallery-worker.js",
-    "style.css",
+    "data/own/decode-worker.js",
+    "styles/style.css",
 ];
+
+/// The page's script and its style are the table's first and last row.
+const SCRIPT: &str = ENTRIES[0];
+const STYLE: &str = ENTRIES[ENTRIES.len() - 1];
 
 /// The folder with `index.html` and all it refers to but the flavours and the data. Needs the npm
 /// packages.
@@ -26,7 +35,9 @@ pub fn bundle(project: &Project) -> Result<PathBuf> {
     let www = project.www();
     let inputs = Inputs::default()
         .text(include_str!("page.rs"))
+        .text(include_str!("page/bundles.rs"))
         .path(&www)?
+        .path(&project.root.join("package.json"))?
         .path(&project.root.join("package-lock.json"))?;
     cache::once(project, "page", inputs, |folder| {
         shell::step("Bundling", "the page with esbuild");
@@ -35,32 +46,31 @@ pub fn bundle(project: &Project) -> Result<PathBuf> {
             .args(ENTRIES.map(|entry| format!("www/{entry}")))
             .args([
                 "--bundle",
+                // What entries share goes into chunks, fetched once.
+                "--splitting",
                 "--minify",
                 "--format=esm",
                 "--target=es2022",
                 "--log-level=warning",
             ])
             .args(["--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]"])
+            .arg("--chunk-names=[name]-[hash]")
             .args([
                 "--loader:.svg=file",
                 "--loader:.png=file",
                 "--loader:.woff2=file",
             ])
-            .arg(format!("--outdir={}", folder.display()));
+            .arg(format!("--outdir={}", folder.display()))
+            .arg(format!("--metafile={}", folder.join(META).display()));
         shell::run(&mut esbuild, "esbuild's messages above say why.")?;
 
-        let bundles = cache::files_below(folder)?;
+        let bundles = Bundles::read(folder)?;
         let index =
             fs::read_to_string(www.join("index.html")).context("www/index.html can't be read")?;
         let index = ENTRIES.iter().try_fold(index, |index, entry| {
-            let names = bundles.iter().filter_map(|file| file.file_name()?.to_str());
-            let hashed = names.into_iter().find(|name| is_bundle_of(name, entry));
-            refer_to(
-                &index,
-                entry,
-                hashed.with_context(|| format!("esbuild wrote no {entry}"))?,
-            )
+            refer_to(&index, entry, bundles.of(entry)?)
         })?;
+        let index = preload(&index, &bundles, SCRIPT)?;
         fs::write(folder.join("index.html"), index)?;
         Ok(())
     })
@@ -68,20 +78,62 @@ pub fn bundle(project: &Project) -> Result<PathBuf> {
 
 /// The hashed name of the stylesheet in a folder that `bundle` made.
 pub fn stylesheet(page: &Path) -> Result<String> {
-    let bundles = cache::files_below(page)?;
-    let mut names = bundles.iter().filter_map(|file| file.file_name()?.to_str());
-    let name = names.find(|name| is_bundle_of(name, "style.css"));
-    Ok(name.context("the page has no stylesheet")?.to_owned())
+    Ok(Bundles::read(page)?.of(STYLE)?.to_owned())
 }
 
-/// Whether a file is `entry` under a hashed name: `main-ABC.js` is `main.js`.
-fn is_bundle_of(name: &str, entry: &str) -> bool {
-    let file = entry.rsplit('/').next().expect("a split has a last part");
-    let (stem, extension) = file.split_once('.').expect("entries have an extension");
-    let rest = name
-        .strip_prefix(stem)
-        .and_then(|rest| rest.strip_suffix(&format!(".{extension}")));
-    rest.is_some_and(|hash| hash.starts_with('-') && !hash[1..].contains(['-', '.']))
+/// What the page's files weigh as a host with gzip sends them: those of the first view one by one,
+/// then what each other entry adds to them.
+pub fn weights(page: &Path) -> Result<String> {
+    let bundles = Bundles::read(page)?;
+    let sum = |names: &[&String]| -> Result<usize> {
+        let sizes = names
+            .iter()
+            .map(|name| Ok(gzip::pack(&fs::read(page.join(name))?)?.len()));
+        sizes.sum()
+    };
+    let mut first = vec!["index.html".to_owned()];
+    for entry in [SCRIPT, STYLE] {
+        first.extend(bundles.needed_by(entry)?);
+    }
+    let mut total = 0;
+    let mut kinds = Vec::new();
+    for kind in ["html", "css", "js"] {
+        let of_kind: Vec<_> = first.iter().filter(|name| name.ends_with(kind)).collect();
+        let bytes = sum(&of_kind)?;
+        total += bytes;
+        kinds.push(format!("{kind} {}", kilobytes(bytes)));
+    }
+    let mut text = format!(
+        "{} of gzip for the first view ({})",
+        kilobytes(total),
+        kinds.join(", ")
+    );
+    for entry in &ENTRIES[1..ENTRIES.len() - 1] {
+        let needed = bundles.needed_by(entry)?;
+        let more: Vec<_> = needed.iter().filter(|name| !first.contains(name)).collect();
+        text += &format!("; {entry} adds {}", kilobytes(sum(&more)?));
+    }
+    Ok(text)
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{:.1} kB", bytes as f64 / 1e3)
+}
+
+/// Names the chunks of a script beside it, so that a browser needn't read the script to ask for them.
+fn preload(index: &str, bundles: &Bundles, entry: &str) -> Result<String> {
+    let script = format!("<script type=\"module\" src=\"{}\"", bundles.of(entry)?);
+    ensure!(
+        index.contains(&script),
+        "www/index.html loads {entry} in another way than <script type=\"module\" src=…>."
+    );
+    let links: String = bundles
+        .needed_by(entry)?
+        .iter()
+        .skip(1)
+        .map(|chunk| format!("<link rel=\"modulepreload\" href=\"{chunk}\">\n"))
+        .collect();
+    Ok(index.replace(&script, &format!("{links}{script}")))
 }
 
 /// Replaces every `"entry"` (or `"./entry"`) of the page by the hashed name.
@@ -116,21 +168,15 @@ mod tests {
     }
 
     #[test]
-    fn bundles_are_told_from_other_files() {
-        assert!(is_bundle_of("main-ABC123.js", "main.js"));
-        assert!(is_bundle_of(
-            "gallery-worker-X1.js",
-            "lab/gallery-worker.js"
-        ));
-        assert!(!is_bundle_of("gallery-worker-X1.js", "worker.js"));
-        for other in [
-            "main.js",
-            "main-ABC.css",
-            "mainly-ABC.js",
-            "main-ABC.js.map",
-            "main-a-B.js",
-        ] {
-            assert!(!is_bundle_of(other, "main.js"), "{other}");
-        }
+    fn chunks_are_asked_for_with_their_script() {
+        let bundles = bundles::tests::example();
+        let index = r#"<head><script type="module" src="main-A1.js"></script></head>"#;
+        assert_eq!(
+            preload(index, &bundles, "app/main.js").unwrap(),
+            "<head><link rel=\"modulepreload\" href=\"chunk-C1.js\">\n\
+             <link rel=\"modulepreload\" href=\"chunk-C2.js\">\n\
+             <script type=\"module\" src=\"main-A1.js\"></script></head>"
+        );
+        assert!(preload("<head></head>", &bundles, "app/main.js").is_err());
     }
 }

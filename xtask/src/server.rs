@@ -1,17 +1,22 @@
-//! A web server for the finished site on this machine: static files, nothing else.
+//! A web server for the finished site on this machine: static files, nothing else. hyper speaks HTTP
+//! and tower-http finds the files; here are the port and what a browser may keep.
 
-use std::fs::File;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
-
-/// Requests answered at once; the page asks for a handful.
-const THREADS: usize = 8;
+use hyper::body::Incoming;
+use hyper::header::{self, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::task;
+use tower_http::services::ServeDir;
+use tower_http::services::fs::ServeFileSystemResponseBody as Body;
+use tower_service::Service;
 
 /// Takes the port. Visitors who come before `start` wait in the system's queue.
 pub fn listen(port: u16) -> Result<TcpListener> {
@@ -26,91 +31,63 @@ pub fn listen(port: u16) -> Result<TcpListener> {
     })
 }
 
-/// Serves a folder from now on, on threads of its own; the answer is its address.
+/// Serves a folder from now on, on a thread of its own; the answer is its address.
 pub fn start(listener: TcpListener, folder: PathBuf) -> Result<String> {
     let address = listener.local_addr()?;
-    let server = Server::from_listener(listener, None).map_err(|error| anyhow!(error));
-    let server = Arc::new(server.context("The server can't start.")?);
-    for _ in 0..THREADS {
-        let (server, folder) = (server.clone(), folder.clone());
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                // A visitor who leaves in the middle of an answer is none of our concern.
-                let _ = answer(request, &folder);
-            }
-        });
-    }
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()
+        .context("The server can't start.")?;
+    let listener = {
+        let _inside = runtime.enter();
+        tokio::net::TcpListener::from_std(listener)?
+    };
+    thread::spawn(move || runtime.block_on(serve(listener, ServeDir::new(folder))));
     Ok(format!("http://{address}/"))
 }
 
-fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let allow = header("Allow", "GET, HEAD");
-        return request.respond(
-            Response::from_string("only GET and HEAD")
-                .with_status_code(405)
-                .with_header(allow),
+async fn serve(listener: tokio::net::TcpListener, files: ServeDir) {
+    loop {
+        let Ok((visitor, _)) = listener.accept().await else {
+            // Out of file handles: those who are being answered will give theirs back.
+            task::yield_now().await;
+            continue;
+        };
+        let files = files.clone();
+        task::spawn(async move {
+            let service = service_fn(|request| answer(request, files.clone()));
+            // A visitor who leaves in the middle of an answer is none of our concern.
+            let _ = http1::Builder::new()
+                .serve_connection(TokioIo::new(visitor), service)
+                .await;
+        });
+    }
+}
+
+async fn answer(request: Request<Incoming>, mut files: ServeDir) -> io::Result<Response<Body>> {
+    let keep = cache_control(request.uri().path());
+    let Ok(mut response) = files.call(request).await;
+    let found = response.status().is_success();
+    let headers = response.headers_mut();
+    if found {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    }
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    // All text of the site is UTF-8; the name of a file says nothing of that.
+    if let Some(Ok(kind)) = headers.get(header::CONTENT_TYPE).map(HeaderValue::to_str)
+        && kind.starts_with("text/")
+    {
+        let with_charset = HeaderValue::try_from(format!("{kind}; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            with_charset.map_err(io::Error::other)?,
         );
     }
-    let opened = relative_path(request.url()).and_then(|path| {
-        let file = File::open(folder.join(&path)).ok()?;
-        file.metadata().ok()?.is_file().then_some((path, file))
-    });
-    let Some((path, file)) = opened else {
-        return request.respond(Response::from_string("not found").with_status_code(404));
-    };
-    let length = file.metadata()?.len();
-    let response = Response::from_file(file)
-        .with_header(header("Content-Type", mime_type(&path)))
-        .with_header(header("Cache-Control", cache_control(&path)))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
-        // Always with its length: the page shows how much of a download is done.
-        .with_chunked_threshold(
-            usize::try_from(length)
-                .unwrap_or(usize::MAX)
-                .saturating_add(1),
-        );
-    request.respond(response)
-}
-
-/// The file below the site that a URL names; None for one that would leave it.
-fn relative_path(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
-    let path = percent_decoded(path)?;
-    let path = if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path
-    };
-    let safe = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':', '\0'])
-    };
-    path.split('/').all(safe).then_some(path)
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut parts = text.split('%');
-    let mut bytes = parts.next()?.as_bytes().to_vec();
-    for part in parts {
-        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
-        bytes.extend(&part.as_bytes()[2..]);
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn mime_type(path: &str) -> &'static str {
-    match path.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "json" => "application/json",
-        "wasm" => "application/wasm",
-        "gz" => "application/gzip",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "woff2" => "font/woff2",
-        _ => "application/octet-stream",
-    }
+    Ok(response)
 }
 
 /// Files whose name carries a hash never change; the others are asked for each time.
@@ -118,17 +95,19 @@ fn cache_control(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
     let hash = stem.rsplit_once('-').map(|(_, hash)| hash);
-    if hash.is_some_and(|hash| {
-        hash.len() >= 8 && hash.chars().all(|letter| letter.is_ascii_alphanumeric())
-    }) {
+    if hash.is_some_and(is_hash) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     }
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("headers are ASCII")
+/// As esbuild writes hashes (in base 32) or `cache::hashed_name` does (in base 16). A word of as many
+/// letters, such as `findings`, is neither.
+fn is_hash(text: &str) -> bool {
+    let base32 = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
+    let base16 = |letter: char| letter.is_ascii_hexdigit() && !letter.is_ascii_uppercase();
+    text.len() >= 8 && (text.chars().all(base32) || text.chars().all(base16))
 }
 
 #[cfg(test)]
@@ -140,97 +119,149 @@ mod tests {
     use super::*;
 
     #[test]
-    fn urls_name_files_below_the_site_only() {
-        assert_eq!(relative_path("/").as_deref(), Some("index.html"));
-        assert_eq!(
-            relative_path("/?noise=normal").as_deref(),
-            Some("index.html")
-        );
-        assert_eq!(
-            relative_path("/data/a%20b.gz#x").as_deref(),
-            Some("data/a b.gz")
-        );
-        let outside = [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "/a/..%2f..%2fb",
-            "//etc/passwd",
-            "/..\\b",
-            "/c:/b",
-            "/.git",
-            "/%",
-            "/%zz",
-            "/%é",
-            "x",
-        ];
-        for url in outside {
-            assert_eq!(relative_path(url), None, "{url}");
-        }
-    }
-
-    #[test]
-    fn types_and_cache_rules_follow_the_name() {
-        assert_eq!(
-            mime_type("noiselab-cpu-0123456789.wasm"),
-            "application/wasm"
-        );
-        assert_eq!(
-            mime_type("main-ABCDEFGH.js"),
-            "text/javascript; charset=utf-8"
-        );
-        assert_eq!(
-            mime_type("data/train-images-0-0123456789.idx.gz"),
-            "application/gzip"
-        );
-        assert_eq!(mime_type("README"), "application/octet-stream");
-        for hashed in ["main-ABCDEFGH.js", "data/train-images-0-0123456789.idx.gz"] {
+    fn cache_rules_follow_the_name() {
+        for hashed in [
+            "/main-ABCDEFGH.js",
+            "/data/train-images-0-0123456789.idx.gz",
+        ] {
             assert!(cache_control(hashed).contains("immutable"), "{hashed}");
         }
-        for changing in ["index.html", "assets.json", "main.js", "some-thing.js"] {
+        for changing in [
+            "/",
+            "/index.html",
+            "/assets.json",
+            "/main.js",
+            "/some-thing.js",
+            "/docs/noise-findings.html",
+        ] {
             assert_eq!(cache_control(changing), "no-cache", "{changing}");
         }
     }
 
     #[test]
     fn files_are_served_and_heads_have_no_body() {
-        let folder = std::env::temp_dir().join(format!("noiselab-server-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("a.wasm"), vec![7; 100_000]).unwrap();
-        let listener = listen(0).unwrap();
-        let port = listener.local_addr().unwrap().port();
-        assert!(listen(port).unwrap_err().to_string().contains("--port"));
-        start(listener, folder.clone()).unwrap();
+        let site = Site::new("files");
+        fs::write(site.folder.join("a.wasm"), vec![7; 100_000]).unwrap();
+        assert!(
+            listen(site.port)
+                .unwrap_err()
+                .to_string()
+                .contains("--port")
+        );
 
-        let get = ask(port, "GET", "/a.wasm");
-        assert!(get.starts_with("HTTP/1.1 200"), "{get}");
+        let get = site.ask("GET", "/a.wasm");
+        assert_eq!(get.status, 200);
+        assert!(get.says("content-type: application/wasm"), "{get:?}");
+        assert!(get.says("content-length: 100000"), "{get:?}");
+        assert!(get.says("x-content-type-options: nosniff"), "{get:?}");
+        assert!(get.says("cache-control: no-cache"), "{get:?}");
+        assert_eq!(get.body.len(), 100_000);
+        let head = site.ask("HEAD", "/a.wasm");
+        assert!(head.says("content-length: 100000"), "{head:?}");
+        assert_eq!(head.body, "");
+        assert_eq!(site.ask("GET", "/none").status, 404);
+        let post = site.ask("POST", "/a.wasm");
         assert!(
-            get.contains("Content-Type: application/wasm")
-                && get.contains("Content-Length: 100000")
+            post.status == 405 && post.says("allow: GET,HEAD"),
+            "{post:?}"
         );
-        assert_eq!(body_length(&get), 100_000);
-        let head = ask(port, "HEAD", "/a.wasm");
-        assert!(
-            head.contains("Content-Length: 100000") && body_length(&head) == 0,
-            "{head}"
-        );
-        assert!(ask(port, "GET", "/none").starts_with("HTTP/1.1 404"));
-        assert!(ask(port, "POST", "/a.wasm").starts_with("HTTP/1.1 405"));
-        fs::remove_dir_all(folder).unwrap();
     }
 
-    fn ask(port: u16, method: &str, path: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+    #[test]
+    fn types_are_those_that_browsers_insist_on() {
+        let site = Site::new("types");
+        for (name, kind) in [
+            ("index.html", "text/html; charset=utf-8"),
+            ("main-ABCDEFGH.js", "text/javascript; charset=utf-8"),
+            ("style.css", "text/css; charset=utf-8"),
+            ("assets.json", "application/json"),
+            ("cpu.wasm", "application/wasm"),
+            ("train-0.idx.gz", "application/gzip"),
+            ("icon.svg", "image/svg+xml"),
+            ("faces.png", "image/png"),
+            ("a.woff2", "font/woff2"),
+            ("w.safetensors", "application/octet-stream"),
+        ] {
+            fs::write(site.folder.join(name), name).unwrap();
+            let answer = site.ask("GET", &format!("/{name}?as=asked"));
+            assert_eq!((answer.status, &answer.body[..]), (200, name));
+            assert!(answer.says(&format!("content-type: {kind}")), "{answer:?}");
+        }
+        assert_eq!(site.ask("GET", "/").body, "index.html");
     }
 
-    fn body_length(answer: &str) -> usize {
-        answer.split_once("\r\n\r\n").unwrap().1.len()
+    #[test]
+    fn nothing_outside_of_the_site_is_served() {
+        let site = Site::new("outside");
+        fs::write(site.folder.with_extension("txt"), "outside").unwrap();
+        let name = site.folder.with_extension("txt");
+        let name = name.file_name().unwrap().to_str().unwrap();
+        for path in [
+            format!("/../{name}"),
+            format!("/%2e%2e/{name}"),
+            format!("/a/..%2f..%2f{name}"),
+            format!("/..\\{name}"),
+            "//etc/passwd".into(),
+            "/%".into(),
+            "/%zz".into(),
+        ] {
+            let answer = site.ask("GET", &path);
+            assert_eq!((answer.status, &answer.body[..]), (404, ""), "{path}");
+        }
+    }
+
+    /// A served folder that is gone when its test ends.
+    struct Site {
+        folder: PathBuf,
+        port: u16,
+    }
+
+    #[derive(Debug)]
+    struct Answer {
+        status: u16,
+        head: String,
+        body: String,
+    }
+
+    impl Answer {
+        fn says(&self, line: &str) -> bool {
+            self.head.lines().any(|found| found == line)
+        }
+    }
+
+    impl Site {
+        fn new(name: &str) -> Site {
+            let folder = format!("noiselab-server-{name}-{}", std::process::id());
+            let folder = std::env::temp_dir().join(folder);
+            fs::create_dir_all(&folder).unwrap();
+            let listener = listen(0).unwrap();
+            let port = listener.local_addr().unwrap().port();
+            start(listener, folder.clone()).unwrap();
+            Site { folder, port }
+        }
+
+        fn ask(&self, method: &str, path: &str) -> Answer {
+            let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+            write!(
+                stream,
+                "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            )
+            .unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+            Answer {
+                status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+                head: head.to_owned(),
+                body: body.to_owned(),
+            }
+        }
+    }
+
+    impl Drop for Site {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.folder);
+            let _ = fs::remove_file(self.folder.with_extension("txt"));
+        }
     }
 }

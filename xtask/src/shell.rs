@@ -138,8 +138,13 @@ pub fn failure(error: &Error) {
     }
 }
 
+/// Whether the terminal shows colours and its user wants them.
+pub fn has_colours() -> bool {
+    std::io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none()
+}
+
 fn paint(colour: &str, text: &str) -> String {
-    if std::io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none() {
+    if has_colours() {
         format!("\x1b[{colour}m{text}\x1b[0m")
     } else {
         text.into()
@@ -155,7 +160,8 @@ fn cannot_start(line: &str, error: std::io::Error, remedy: &str) -> Error {
     }
 }
 
-fn describe(command: &Command) -> String {
+/// A command as a user would type it.
+pub fn describe(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program
         .file_name()

@@ -11,6 +11,7 @@ use crate::assets::{self, Status};
 use crate::cache;
 use crate::data::{self, Data};
 use crate::documents;
+use crate::faces::{self, Faces};
 use crate::flavour::{self, Flavour};
 use crate::lab::{self, Lab};
 use crate::page;
@@ -24,6 +25,7 @@ pub struct Site {
     page: PathBuf,
     documents: PathBuf,
     data: Data,
+    faces: Faces,
     lab: Lab,
     cpu: Status,
 }
@@ -33,6 +35,7 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
     npm::ensure(project)?;
     let target = wasm_target::ensure()?;
     let data = data::prepare(project)?;
+    let faces = faces::prepare(project)?;
     let lab = lab::prepare(project)?;
     let page = page::bundle(project)?;
     let documents = documents::build(project, &page::stylesheet(&page)?)?;
@@ -42,6 +45,7 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
             page,
             documents,
             data,
+            faces,
             lab,
             cpu,
         },
@@ -59,12 +63,12 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         copied
             .with_context(|| format!("{} can't be copied to {}", source.display(), dist.display()))
     };
-    for shard in &site.data.shards {
-        let url = shard["url"].as_str().context("a shard has no url")?;
+    for described in site.data.manifest.files() {
+        let url = described["url"].as_str().context("data without a url")?;
         let file = url.strip_prefix("data/").unwrap_or(url);
         add(&site.data.folder.join(file), url.into())?;
     }
-    for asset in site.lab.files() {
+    for asset in site.lab.files().chain([&site.faces.sheet]) {
         add(&asset.source, asset.url.clone())?;
     }
     for status in [&site.cpu, webgpu] {
@@ -93,7 +97,13 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         &dist.join("index.html"),
         &fs::read(site.page.join("index.html"))?,
     )?;
-    let assets = assets::describe(&site.cpu, webgpu, &site.data.shards, site.lab.describe())?;
+    let assets = assets::describe(
+        &site.cpu,
+        webgpu,
+        &site.data.manifest,
+        site.faces.describe(),
+        site.lab.describe(),
+    )?;
     replace(
         &dist.join(assets::FILE),
         &serde_json::to_vec_pretty(&assets)?,
@@ -103,7 +113,8 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
 }
 
 /// Says where the site is and what it weighs.
-pub fn report(project: &Project) -> Result<()> {
+pub fn report(project: &Project, site: &Site) -> Result<()> {
+    shell::step("Weighing", page::weights(&site.page)?);
     let dist = project.dist();
     let mut total = 0;
     for file in cache::files_below(&dist)? {
@@ -162,6 +173,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::data::Manifest;
     use crate::flavour::Built;
 
     #[test]
@@ -177,6 +189,9 @@ mod tests {
             ".used",
             "main-A.js",
             "train-1.idx.gz",
+            "labels-1.bin.gz",
+            "test-1.idx.gz",
+            "test-1.bin.gz",
             "cpu-1.js",
             "cpu-1.wasm",
             "gpu-1.js",
@@ -196,7 +211,12 @@ mod tests {
                 wasm: made.join(format!("{name}-1.wasm")),
             })
         };
-        let shards = vec![json!({ "url": "data/train-1.idx.gz" })];
+        let file = |name: &str| json!({ "url": format!("data/{name}") });
+        let manifest = Manifest {
+            shards: vec![file("train-1.idx.gz")],
+            labels: file("labels-1.bin.gz"),
+            held_out: json!({ "images": file("test-1.idx.gz"), "labels": file("test-1.bin.gz") }),
+        };
         let lab_files = root.join("www/assets");
         for name in ["classifier", "reference"] {
             replace(&lab_files.join(format!("{name}.safetensors")), b"w").unwrap();
@@ -205,6 +225,8 @@ mod tests {
             let file = lab_files.join(format!("pretrained/{noise}.safetensors"));
             replace(&file, b"w").unwrap();
         }
+        let sheet = include_bytes!("../../www/assets/faces.png");
+        replace(&lab_files.join("faces.png"), sheet).unwrap();
         let documents = root.join("documents");
         for name in ["findings.html", "noise/runs.csv", ".used"] {
             replace(&documents.join(name), name.as_bytes()).unwrap();
@@ -212,10 +234,11 @@ mod tests {
         let site = Site {
             page,
             documents,
+            faces: faces::prepare(&project).unwrap(),
             lab: lab::prepare(&project).unwrap(),
             data: Data {
                 folder: made.clone(),
-                shards,
+                manifest,
             },
             cpu: built("cpu"),
         };
@@ -223,7 +246,9 @@ mod tests {
         let listing = || -> Vec<String> {
             let mut files = cache::files_below(&project.dist()).unwrap();
             files.retain(|file| !file.parent().unwrap().ends_with("lab"));
-            files.iter().map(|file| file_name(file)).collect()
+            let mut names: Vec<_> = files.iter().map(|file| file_name(file)).collect();
+            names.retain(|name| !name.starts_with("faces-"));
+            names
         };
 
         assemble(&project, &site, &Status::Building).unwrap();
@@ -233,6 +258,9 @@ mod tests {
                 "assets.json",
                 "cpu-1.js",
                 "cpu-1.wasm",
+                "labels-1.bin.gz",
+                "test-1.bin.gz",
+                "test-1.idx.gz",
                 "train-1.idx.gz",
                 "findings.html",
                 "runs.csv",
@@ -241,11 +269,13 @@ mod tests {
             ]
         );
         assemble(&project, &site, &built("gpu")).unwrap();
-        assert_eq!(listing().len(), 10);
+        assert_eq!(listing().len(), 13);
         let kept = cache::files_below(&project.dist().join("lab")).unwrap();
         assert_eq!(kept.len(), 6);
         let assets = fs::read_to_string(project.dist().join("assets.json")).unwrap();
         assert!(assets.contains("gpu-1.wasm"), "{assets}");
+        let url = faces::prepare(&project).unwrap().sheet.url;
+        assert!(assets.contains(&url) && project.dist().join(&url).is_file());
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -2,14 +2,12 @@
 //! smaller.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
+use crate::gzip;
 use crate::project::Project;
 use crate::shell;
 use crate::tools::npm;
@@ -49,7 +47,7 @@ pub fn optimise(project: &Project, scratch: &Path, wasm: Vec<u8>) -> Result<Vec<
     fs::remove_file(input)?;
     fs::remove_file(output)?;
 
-    let (before, after) = (gzip_bytes(&wasm)?, gzip_bytes(&optimised)?);
+    let (before, after) = (gzip::pack(&wasm)?.len(), gzip::pack(&optimised)?.len());
     let smaller = after < before;
     shell::step(
         "Optimised",
@@ -64,12 +62,6 @@ pub fn optimise(project: &Project, scratch: &Path, wasm: Vec<u8>) -> Result<Vec<
         ),
     );
     Ok(if smaller { optimised } else { wasm })
-}
-
-fn gzip_bytes(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
 }
 
 fn megabytes(bytes: usize) -> String {

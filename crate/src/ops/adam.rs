@@ -1,8 +1,8 @@
 //! One Adam update (Kingma & Ba 2015, Algorithm 1) of all parameters of a network at once, as
 //! `torch.optim.Adam`.
 
-use super::NetworkOps;
 use super::list::TensorList;
+use super::updates::UpdateOps;
 use burn::backend::{Dispatch, DispatchTensor};
 use burn::tensor::Tensor;
 

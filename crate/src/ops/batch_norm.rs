@@ -1,8 +1,9 @@
 //! Batch normalisation (Ioffe & Szegedy 2015) with the activation that follows it, as PyTorch's
 //! `BatchNorm2d` and `BatchNorm1d`.
 
-use super::NetworkOps;
 use super::activation::Activation;
+use super::layers::LayerOps;
+use super::updates::UpdateOps;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
 use burn::backend::autodiff::grads::Gradients;
@@ -95,7 +96,7 @@ struct BatchNorm;
 /// x, γ, β, mean, variance; ε; the activation.
 type State<T> = ([T; 5], f64, Activation);
 
-impl<B: NetworkOps> Backward<B, 3> for BatchNorm {
+impl<B: LayerOps> Backward<B, 3> for BatchNorm {
     type State = State<FloatTensor<B>>;
 
     fn backward(
@@ -118,7 +119,7 @@ impl<B: NetworkOps> Backward<B, 3> for BatchNorm {
 }
 
 /// One operation to autodiff; the statistics carry no gradient of their own.
-pub(super) fn differentiated<B: NetworkOps, C: CheckpointStrategy>(
+pub(super) fn differentiated<B: LayerOps, C: CheckpointStrategy>(
     x: FloatTensor<Autodiff<B, C>>,
     gamma: FloatTensor<Autodiff<B, C>>,
     beta: FloatTensor<Autodiff<B, C>>,

@@ -2,12 +2,12 @@
 //!
 //! Three linear maps are enough for both and for all their gradients: the convolution, its
 //! transpose, and the correlation of input and output that gives the weight's gradient (see
-//! [`NetworkOps`]).
+//! [`LayerOps`]).
 
 pub(super) mod differentiated;
 
-use super::NetworkOps;
 use super::activation::Activation;
+use super::layers::LayerOps;
 use burn::backend::Dispatch;
 use burn::tensor::Tensor;
 

@@ -1,13 +1,14 @@
-//! The operations that the networks are made of: one Burn backend extension with hand-written
-//! backward passes, one file an operation. The network and the trainer know only the functions on
-//! tensors in those files; a faster form for one backend is an `impl` of [`NetworkOps`] here.
+//! The operations that networks and losses are made of: Burn backend extensions with hand-written
+//! backward passes, one file an operation. Networks and tasks know only the functions on tensors in
+//! those files; a faster form for one backend is an `impl` of [`layers::LayerOps`],
+//! [`losses::LossOps`] or [`updates::UpdateOps`].
 //!
 //! `stock` composes every operation out of Burn's own, so a backend gets by with an empty `impl`;
 //! `flex` has the forms for the CPU and `cube` those for WebGPU.
 
 #![allow(
     clippy::type_complexity,
-    reason = "the macro that routes the trait reads tuples of tensors, not aliases of them"
+    reason = "the macro that routes the traits reads tuples of tensors, not aliases of them"
 )]
 
 pub mod activation;
@@ -17,266 +18,18 @@ pub mod bce;
 pub mod conv;
 #[cfg(feature = "webgpu")]
 mod cube;
+mod differentiated;
 #[cfg(feature = "cpu")]
 mod flex;
+pub mod hinge;
+pub mod latent;
+pub mod layers;
 mod list;
+pub mod logits;
+pub mod losses;
+pub mod maxout;
 pub mod norm;
+pub mod reconstruction;
+pub mod select;
 mod stock;
-
-use activation::Activation;
-use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
-use burn::backend::tensor::FloatTensor;
-use burn::backend::{Autodiff, Backend, backend_extension};
-use conv::Geometry;
-use list::TensorList;
-
-/// What a backend can do in a form of its own. Tensors are f32, in the logical shapes given;
-/// a backend may choose how they lie in memory.
-#[backend_extension(Autodiff, Flex: cfg(feature = "cpu"), Cube: cfg(feature = "webgpu"))]
-pub trait NetworkOps: Backend {
-    /// x `[n, in, h, w]` ⋆ weight `[out, in, k, k]` → `[n, out, (h + 2p − k)/s + 1, …]`. It is also
-    /// the gradient of a transposed convolution's input, from that of its output.
-    fn conv(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        geometry: Geometry,
-    ) -> FloatTensor<Self> {
-        stock::conv::<Self>(x, weight, geometry)
-    }
-
-    /// The transpose of [`Self::conv`] as a linear map of x: x `[n, in, h, w]`, weight
-    /// `[in, out, k, k]` → `[n, out, size[0], size[1]]`. It is also the gradient of a convolution's
-    /// input, whose size the stride may leave open: `size` is (h − 1)s − 2p + k + 0 … s − 1.
-    fn conv_transposed(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        geometry: Geometry,
-        size: [usize; 2],
-    ) -> FloatTensor<Self> {
-        stock::conv_transposed::<Self>(x, weight, geometry, size)
-    }
-
-    /// Gradient of [`Self::conv`]'s weight, `[out, in, k, k]`, from its input x `[n, in, h, w]` and
-    /// the gradient of its output `[n, out, …]`. For a transposed convolution the two swap places.
-    fn conv_weight_gradient(
-        x: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-        geometry: Geometry,
-    ) -> FloatTensor<Self> {
-        stock::conv_weight_gradient::<Self>(x, gradient, geometry)
-    }
-
-    /// activation([`Self::conv`] + bias), bias `[out]`.
-    fn conv_bias_act(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        geometry: Geometry,
-        activation: Activation,
-    ) -> FloatTensor<Self> {
-        Self::bias_act(Self::conv(x, weight, geometry), bias, activation)
-    }
-
-    /// activation([`Self::conv_transposed`] + bias), bias `[out]`.
-    fn conv_transposed_bias_act(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        geometry: Geometry,
-        size: [usize; 2],
-        activation: Activation,
-    ) -> FloatTensor<Self> {
-        let y = Self::conv_transposed(x, weight, geometry, size);
-        Self::bias_act(y, bias, activation)
-    }
-
-    /// activation(x + bias), x `[n, features, h, w]`, bias `[features]`. Only the two above call it.
-    fn bias_act(
-        x: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        activation: Activation,
-    ) -> FloatTensor<Self> {
-        stock::bias_act::<Self>(x, bias, activation)
-    }
-
-    /// Gradient of what went into an activation, from what came out, `output`, and its gradient:
-    /// all of one shape. Never called for [`Activation::Identity`].
-    fn act_backward(
-        output: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-        activation: Activation,
-    ) -> FloatTensor<Self> {
-        stock::act_backward::<Self>(output, gradient, activation)
-    }
-
-    /// [`Self::act_backward`] and with it the bias's gradient `[features]`, the sum over all other
-    /// axes of `[n, features, h, w]`. For [`Activation::Identity`] the first is `gradient` itself.
-    fn bias_act_backward(
-        output: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-        activation: Activation,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        stock::bias_act_backward::<Self>(output, gradient, activation)
-    }
-
-    /// activation(γ·(x − mean)/√(variance + ε) + β) with the batch's own statistics over every axis
-    /// of x `[n, features]` or `[n, features, h, w]` but the second; γ and β `[features]`. Gives
-    /// the output, the mean `[features]` and the biased variance `[features]`.
-    fn batch_norm_act(
-        x: FloatTensor<Self>,
-        gamma: FloatTensor<Self>,
-        beta: FloatTensor<Self>,
-        epsilon: f64,
-        activation: Activation,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        stock::batch_norm_act::<Self>(x, gamma, beta, epsilon, activation)
-    }
-
-    /// Gradients of x, γ and β, from the inputs and statistics of [`Self::batch_norm_act`] and the
-    /// gradient of its output. The activation is relu, leaky or identity, never tanh.
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "the forward's own, and what it gave"
-    )]
-    fn batch_norm_act_backward(
-        x: FloatTensor<Self>,
-        gamma: FloatTensor<Self>,
-        beta: FloatTensor<Self>,
-        mean: FloatTensor<Self>,
-        variance: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-        epsilon: f64,
-        activation: Activation,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        stock::batch_norm_act_backward::<Self>(
-            x, gamma, beta, mean, variance, gradient, epsilon, activation,
-        )
-    }
-
-    /// As [`Self::batch_norm_act`] with given statistics, for sampling.
-    fn batch_norm_act_with(
-        x: FloatTensor<Self>,
-        gamma: FloatTensor<Self>,
-        beta: FloatTensor<Self>,
-        mean: FloatTensor<Self>,
-        variance: FloatTensor<Self>,
-        epsilon: f64,
-        activation: Activation,
-    ) -> FloatTensor<Self> {
-        stock::batch_norm_act_with::<Self>(x, gamma, beta, mean, variance, epsilon, activation)
-    }
-
-    /// Running statistics after a batch, `[features]` each: (1 − momentum)·running +
-    /// momentum·batch, the batch's variance times `correction` (n/(n − 1)). Not differentiated.
-    fn running_statistics(
-        running_mean: FloatTensor<Self>,
-        running_variance: FloatTensor<Self>,
-        mean: FloatTensor<Self>,
-        variance: FloatTensor<Self>,
-        momentum: f64,
-        correction: f64,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        let blend = stock::blend::<Self>;
-        (
-            blend(running_mean, mean, momentum, 1.0),
-            blend(running_variance, variance, momentum, correction),
-        )
-    }
-
-    /// Mean over logits `[n]` of −t·log σ(l) − (1 − t)·log(1 − σ(l)), as `[1]`.
-    fn bce_with_logits(logits: FloatTensor<Self>, target: f64) -> FloatTensor<Self> {
-        stock::bce_with_logits::<Self>(logits, target)
-    }
-
-    /// Its gradient (σ(l) − t)/n · gradient, `[n]`; `gradient` is `[1]`.
-    fn bce_with_logits_backward(
-        logits: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-        target: f64,
-    ) -> FloatTensor<Self> {
-        stock::bce_with_logits_backward::<Self>(logits, gradient, target)
-    }
-
-    /// Mean of σ(l) over logits `[n]`, as `[1]`. Not differentiated.
-    fn mean_probability(logits: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::float_mean(Self::sigmoid(logits))
-    }
-
-    /// Sum of the squares of every entry of every tensor, as `[1]`. Not differentiated.
-    fn squared_norm(#[extension_type] tensors: TensorList<Self>) -> FloatTensor<Self> {
-        stock::squared_norm::<Self>(tensors)
-    }
-
-    /// One Adam update of a list of parameters: values, first and second moments, each as it was
-    /// and in the same order, `[len]` per entry. Gives the three lists anew. Not differentiated.
-    fn adam(
-        #[extension_type] values: TensorList<Self>,
-        #[extension_type] first: TensorList<Self>,
-        #[extension_type] second: TensorList<Self>,
-        #[extension_type] gradients: TensorList<Self>,
-        settings: adam::Settings,
-    ) -> (
-        Vec<FloatTensor<Self>>,
-        Vec<FloatTensor<Self>>,
-        Vec<FloatTensor<Self>>,
-    ) {
-        stock::adam::<Self>(values, first, second, gradients, settings)
-    }
-}
-
-/// What is differentiated. Everything else keeps its stock form, which nothing calls.
-impl<B: NetworkOps, C: CheckpointStrategy> NetworkOps for Autodiff<B, C> {
-    fn conv(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        geometry: Geometry,
-    ) -> FloatTensor<Self> {
-        conv::differentiated::conv::<B, C>(x, weight, geometry)
-    }
-
-    fn conv_transposed(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        geometry: Geometry,
-        size: [usize; 2],
-    ) -> FloatTensor<Self> {
-        conv::differentiated::conv_transposed::<B, C>(x, weight, geometry, size)
-    }
-
-    fn conv_bias_act(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        geometry: Geometry,
-        activation: Activation,
-    ) -> FloatTensor<Self> {
-        conv::differentiated::conv_bias_act::<B, C>(x, weight, bias, geometry, activation)
-    }
-
-    fn conv_transposed_bias_act(
-        x: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        geometry: Geometry,
-        size: [usize; 2],
-        activation: Activation,
-    ) -> FloatTensor<Self> {
-        conv::differentiated::conv_transposed_bias_act::<B, C>(
-            x, weight, bias, geometry, size, activation,
-        )
-    }
-
-    fn batch_norm_act(
-        x: FloatTensor<Self>,
-        gamma: FloatTensor<Self>,
-        beta: FloatTensor<Self>,
-        epsilon: f64,
-        activation: Activation,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        batch_norm::differentiated::<B, C>(x, gamma, beta, epsilon, activation)
-    }
-
-    fn bce_with_logits(logits: FloatTensor<Self>, target: f64) -> FloatTensor<Self> {
-        bce::differentiated::<B, C>(logits, target)
-    }
-}
+pub mod updates;

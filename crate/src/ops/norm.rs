@@ -1,7 +1,7 @@
 //! The norm of a whole network's gradient.
 
-use super::NetworkOps;
 use super::list::TensorList;
+use super::updates::UpdateOps;
 use burn::backend::Dispatch;
 use burn::tensor::Tensor;
 

@@ -1,16 +1,16 @@
 //! The browser's view of the crate: the only module that knows of JavaScript.
 //!
-//! [`lab::Lab`] trains a run; [`gallery::Gallery`] looks at trained generators. Calls on one object
+//! [`run::Run`] trains; [`gallery::Gallery`] looks at trained generators. Calls on one object
 //! must not overlap: JavaScript waits for one promise before it calls again. Nothing here blocks on
 //! the GPU.
 
 mod device;
 mod gallery;
-mod lab;
+mod run;
 
-use crate::config::{Config, NetworkKind};
 use crate::error::{Error, Refusal};
-use crate::model::Statistics;
+use crate::nets::Statistics;
+use crate::settings::{Config, NetworkKind};
 use js_sys::{Function, Object, Reflect};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -96,12 +96,13 @@ fn to_js(error: Error) -> JsValue {
     object.into()
 }
 
-impl Statistics {
-    /// Batch norm while sampling, by PyTorch's names: "train" or "eval".
-    fn sampling(name: &str) -> Self {
-        match name {
-            "train" => Self::BatchOnly,
-            _ => Self::Running,
-        }
+/// Batch norm while drawing, by PyTorch's names: "train" or "eval".
+fn statistics(name: &str) -> crate::error::Result<Statistics> {
+    match name {
+        "train" => Ok(Statistics::BatchOnly),
+        "eval" => Ok(Statistics::Running),
+        _ => Err(Error::Input(format!(
+            "batch norm has no mode called “{name}”"
+        ))),
     }
 }

@@ -2,7 +2,7 @@
 // What every subject trains on: the site's first shard of MNIST as numbers in [−1, 1], and z from
 // N(0, 1). Runs in the browser.
 
-/** @import { Assets, Shard } from "../../../www/protocol.js" */
+/** @import { Assets, Shard } from "../../../www/protocol/assets.js" */
 
 export const PIXELS = 28 * 28;
 

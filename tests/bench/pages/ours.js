@@ -5,11 +5,11 @@ import { ownConfig } from "../networks.js";
 import { readAssets, shardBytes, SITE } from "./data.js";
 import { stand } from "./harness.js";
 
-/** @import { Lab } from "../../../www/lab.js" */
-/** @import { BackendName } from "../../../www/protocol.js" */
+/** @import { Run } from "../../../www/engine/run.js" */
+/** @import { BackendName } from "../../../www/protocol/assets.js" */
 
-/** @type {Lab} */
-let lab;
+/** @type {Run} */
+let run;
 /** @type {WebAssembly.Memory} */
 let memory;
 
@@ -24,25 +24,25 @@ export async function loadFlavour(backend) {
 }
 
 /** @param {Awaited<ReturnType<typeof loadFlavour>>} loaded @param {object} config @param {boolean} [whole]  all images, not only the first shard's */
-async function openLab({ assets, module }, config, whole = false) {
+async function openRun({ assets, module }, config, whole = false) {
   const shards = whole ? assets.data : assets.data.slice(0, 1);
   const images = shards.reduce((sum, shard) => sum + shard.images, 0);
-  /** @type {Lab} */
-  const lab = await module.Lab.open(JSON.stringify(config), images);
-  for (const shard of shards) lab.add_images(await shardBytes(shard), shard.sha256);
-  return lab;
+  /** @type {Run} */
+  const run = await module.Run.open(JSON.stringify(config), images);
+  for (const shard of shards) run.add_images(await shardBytes(shard), shard.sha256);
+  return run;
 }
 
 stand({
   async open({ network, batch, backend, config }) {
     const loaded = await loadFlavour(/** @type {BackendName} */ (backend));
     memory = loaded.memory;
-    lab = await openLab(loaded, config ?? ownConfig(network, batch));
+    run = await openRun(loaded, config ?? ownConfig(network, batch));
   },
-  sample: () => lab.sample(undefined, "eval"),
+  sample: () => run.draw(JSON.stringify({ view: "samples", batchNorm: "eval" })),
   async step() {
-    lab.step("both");
-    const { rows } = JSON.parse(await lab.report());
+    run.step("both");
+    const { rows } = JSON.parse(await run.report());
     return rows[0];
   },
   wasmBytes: () => memory.buffer.byteLength,
@@ -59,7 +59,7 @@ async function judged(seed, { at, until, images }) {
   const bytes = async (/** @type {string} */ url) => new Uint8Array(await (await fetch(SITE + url)).arrayBuffer());
   const files = /** @type {NonNullable<typeof assets.lab>} */ (assets.lab);
   const gallery = await module.Gallery.open(await bytes(files.classifier), await bytes(files.reference));
-  const run = await openLab(loaded, { seed }, true);
+  const run = await openRun(loaded, { seed }, true);
   const { latent } = JSON.parse(run.config());
   const z = module.latents("normal", 1_000_003, images, latent);
   const curve = [];

@@ -16,5 +16,5 @@ pub fn run(project: &Project, options: &args::Build) -> Result<()> {
         Status::Ready(flavour::build(project, &target, Flavour::WebGpu)?)
     };
     site::assemble(project, &site, &webgpu)?;
-    site::report(project)
+    site::report(project, &site)
 }

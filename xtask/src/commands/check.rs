@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use super::{PACKAGES, Steps, features};
+use super::{GROUPS, Group, Steps};
 use crate::flavour::Flavour;
 use crate::project::Project;
 use crate::shell;
@@ -18,17 +18,20 @@ const TSCONFIGS: [&str; 3] = [
 
 pub fn run(project: &Project) -> Result<()> {
     let mut steps = Steps::default();
-    steps.run("format", || format(project));
+    steps.run("Rust's format", || format(project));
+    steps.run("format and lint of JavaScript, CSS and HTML", || {
+        biome(project)
+    });
     steps.run("JavaScript types", || types(project));
-    for package in PACKAGES {
-        steps.run(format!("clippy: {package}"), || clippy(project, package));
+    for group in &GROUPS {
+        steps.run(format!("clippy: {}", group.name), || clippy(project, group));
     }
     for flavour in [Flavour::Cpu, Flavour::WebGpu] {
         let name = format!("clippy: {} flavour", flavour.name());
         steps.run(name, || clippy_wasm(project, flavour));
     }
-    for package in PACKAGES {
-        steps.run(format!("docs: {package}"), || docs(project, package));
+    for group in &GROUPS {
+        steps.run(format!("docs: {}", group.name), || docs(project, group));
     }
     steps.finish()
 }
@@ -40,6 +43,18 @@ fn format(project: &Project) -> Result<()> {
     shell::run(&mut cargo, remedy)
 }
 
+fn biome(project: &Project) -> Result<()> {
+    npm::ensure(project)?;
+    let mut biome = npm::program(project, "biome");
+    biome.args(["ci", "--error-on-warnings"]);
+    if !shell::has_colours() {
+        // It doesn't look for itself.
+        biome.arg("--colors=off");
+    }
+    let remedy = "`npx biome check --write` puts right what can be put right by itself.";
+    shell::run(&mut biome, remedy)
+}
+
 fn types(project: &Project) -> Result<()> {
     npm::ensure(project)?;
     for config in TSCONFIGS {
@@ -49,12 +64,9 @@ fn types(project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn clippy(project: &Project, package: &str) -> Result<()> {
+fn clippy(project: &Project, group: &Group) -> Result<()> {
     let mut cargo = project.cargo("clippy");
-    cargo
-        .args(["--package", package, "--all-targets"])
-        .args(features(package));
-    lint(&mut cargo)
+    lint(cargo.args(group.args).arg("--all-targets"))
 }
 
 fn clippy_wasm(project: &Project, flavour: Flavour) -> Result<()> {
@@ -68,11 +80,11 @@ fn lint(cargo: &mut Command) -> Result<()> {
     shell::run(cargo.args(["--", "-D", "warnings"]), remedy)
 }
 
-fn docs(project: &Project, package: &str) -> Result<()> {
+fn docs(project: &Project, group: &Group) -> Result<()> {
     let mut cargo = project.cargo("doc");
     cargo
-        .args(["--package", package, "--no-deps"])
-        .args(features(package))
+        .args(group.args)
+        .arg("--no-deps")
         .env("RUSTDOCFLAGS", "-D warnings");
     shell::run(&mut cargo, "")
 }

@@ -10,17 +10,23 @@ use anyhow::{Result, bail};
 
 use crate::shell;
 
-/// Linted, tested and documented one by one: together they would unify features, and compile Burn
-/// once more.
-const PACKAGES: [&str; 2] = ["xtask", "noiselab"];
-
-/// What a package needs for all of it to be there natively: the crate has a command of its own.
-fn features(package: &str) -> &'static [&'static str] {
-    match package {
-        "noiselab" => &["--features", "native"],
-        _ => &[],
-    }
+/// Packages that are linted, tested and documented at once. All of them together would unify features:
+/// what xtask asks of a dependency that it shares with Burn would have Burn compiled once more.
+struct Group {
+    name: &'static str,
+    args: &'static [&'static str],
 }
+
+const GROUPS: [Group; 2] = [
+    Group {
+        name: "xtask",
+        args: &["--package", "xtask"],
+    },
+    Group {
+        name: "the crates",
+        args: &["--workspace", "--exclude", "xtask"],
+    },
+];
 
 /// Runs every step even when one fails, then names those that did.
 #[derive(Default)]

@@ -1,9 +1,11 @@
-//! `cargo xtask test`: every test. Native Rust, JavaScript's units, and the built site in a real
-//! browser. What can't run counts as failed.
+//! `cargo xtask test`: every test. Native Rust, JavaScript's units, the CPU flavour in Node, and the
+//! built site in a real browser. What can't run counts as failed.
+
+use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 
-use super::{PACKAGES, Steps, build, features};
+use super::{GROUPS, Group, Steps, build};
 use crate::args::{self, Suite};
 use crate::cache;
 use crate::project::Project;
@@ -17,34 +19,47 @@ pub fn run(project: &Project, options: &args::Test) -> Result<()> {
     let filter = options.filter.as_deref();
     let mut steps = Steps::default();
     if wants(Suite::Rust) {
-        for package in PACKAGES {
-            steps.run(format!("Rust tests: {package}"), || {
-                rust(project, package, filter)
+        for group in &GROUPS {
+            steps.run(format!("Rust tests: {}", group.name), || {
+                rust(project, group, filter)
             });
         }
     }
     if wants(Suite::Unit) {
         steps.run("JavaScript unit tests", || unit(project, filter));
     }
-    if wants(Suite::E2e) {
+    let programs = test_files(project, "tests/wasm")?;
+    let wants_program = wants(Suite::Wasm) && !programs.is_empty();
+    if wants_program || wants(Suite::E2e) {
         let mut built = false;
-        steps.run("the site, for the browser tests", || {
-            let cpu_only = options.cpu_only;
+        steps.run("the site, for the tests of it", || {
+            // Node runs the CPU flavour only.
+            let cpu_only = options.cpu_only || !wants(Suite::E2e);
             build::run(project, &args::Build { cpu_only })?;
             built = true;
             Ok(())
         });
-        steps.run("browser tests", || {
+        let site = || {
             ensure!(built, "They were not run: there is no site to test.");
-            browser(project, options)
-        });
+            Ok(())
+        };
+        if wants_program {
+            steps.run("tests of the CPU flavour in Node", || {
+                site().and_then(|()| node(project, programs, filter))
+            });
+        }
+        if wants(Suite::E2e) {
+            steps.run("browser tests", || {
+                site().and_then(|()| browser(project, options))
+            });
+        }
     }
     steps.finish()
 }
 
-fn rust(project: &Project, package: &str, filter: Option<&str>) -> Result<()> {
+fn rust(project: &Project, group: &Group, filter: Option<&str>) -> Result<()> {
     let mut cargo = project.cargo("test");
-    cargo.args(["--package", package]).args(features(package));
+    cargo.args(group.args);
     if let Some(filter) = filter {
         cargo.args(["--", filter]);
     }
@@ -53,20 +68,29 @@ fn rust(project: &Project, package: &str, filter: Option<&str>) -> Result<()> {
 
 fn unit(project: &Project, filter: Option<&str>) -> Result<()> {
     npm::ensure(project)?;
-    // By name, since Node's versions differ in what they make of a folder.
-    let folder = project.root.join("tests/unit");
-    let mut files = cache::files_below(&folder)?;
-    files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
-    ensure!(
-        !files.is_empty(),
-        "{} holds no *.test.js file.",
-        folder.display()
-    );
+    let files = test_files(project, "tests/unit")?;
+    ensure!(!files.is_empty(), "tests/unit holds no *.test.js file.");
+    node(project, files, filter)
+}
+
+fn node(project: &Project, files: Vec<PathBuf>, filter: Option<&str>) -> Result<()> {
     let mut node = project.command("node");
     node.args(["--test", "--test-reporter=spec"])
         .args(filter.map(|filter| format!("--test-name-pattern={filter}")))
-        .args(files);
+        .args(files)
+        .env("NOISELAB_DIST", project.dist());
     shell::run(&mut node, "")
+}
+
+/// A folder's tests, by name, since Node's versions differ in what they make of a folder.
+fn test_files(project: &Project, folder: &str) -> Result<Vec<PathBuf>> {
+    let folder = project.root.join(folder);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = cache::files_below(&folder)?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
+    Ok(files)
 }
 
 fn browser(project: &Project, options: &args::Test) -> Result<()> {

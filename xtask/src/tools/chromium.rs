@@ -46,7 +46,7 @@ fn obtain(project: &Project) -> Result<PathBuf> {
         Err(error) => shell::note(error),
     }
     if debian::has_apt() {
-        debian::install(&["chromium"], "a browser for the tests")?;
+        debian::install(&["chromium"], "A browser for the tests")?;
         if let Some(browser) = installed() {
             return Ok(browser);
         }

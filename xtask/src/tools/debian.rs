@@ -1,11 +1,13 @@
-//! Debian's packages, for what can't be had otherwise. Installs only as root or through a sudo that
-//! asks for no password; else the user gets the command to run.
+//! Debian's packages, for what can't be had otherwise. Installs only where the user agrees
+//! (`consent`), and only as root or through a sudo that asks for no password; else the user gets the
+//! command to run.
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use super::consent;
 use crate::shell;
 
 pub fn has_apt() -> bool {
@@ -21,19 +23,31 @@ pub fn install(packages: &[&str], what: &str) -> Result<()> {
     let Some(prefix) = privilege() else {
         bail!("{what} is missing, and installing it needs root. Run `{by_hand}`, then try again.");
     };
-    update_lists_if_missing(prefix, packages)?;
-    shell::step(
-        "Installing",
-        format!("{what} with apt-get: {}", packages.join(" ")),
-    );
-    let mut command = apt_get(prefix);
-    command
+    let mut commands = Vec::new();
+    if !packages.iter().all(|package| is_known(package)) {
+        commands.push(update(prefix));
+    }
+    let mut install = apt_get(prefix);
+    install
         .args(["install", "-y", "-q", "--no-install-recommends"])
         .args(packages);
-    shell::run(
-        &mut command,
+    commands.push(install);
+    run(
+        what,
+        commands,
         &format!("Run `{by_hand}` yourself to see why, then try again."),
     )
+}
+
+/// Runs commands as root, if the user agrees to all of them.
+fn run(what: &str, commands: Vec<Command>, remedy: &str) -> Result<()> {
+    let lines: Vec<String> = commands.iter().map(shell::describe).collect();
+    consent::ensure(what, &lines)?;
+    for (mut command, line) in commands.into_iter().zip(lines) {
+        shell::step("Running", line);
+        shell::run(&mut command, remedy)?;
+    }
+    Ok(())
 }
 
 /// The highest N for which the archive has `PREFIX-N`: lld's number follows LLVM's.
@@ -46,7 +60,9 @@ pub fn newest(prefix: &str) -> Result<u32> {
     if found.is_none()
         && let Some(sudo) = privilege()
     {
-        update_lists(sudo)?;
+        let lists = format!("A list of packages that has {prefix}");
+        let remedy = "Is there a network connection?";
+        run(&lists, vec![update(sudo)], remedy)?;
         found = newest_in(prefix, &search()?);
     }
     match found {
@@ -64,25 +80,16 @@ fn newest_in(prefix: &str, listing: &str) -> Option<u32> {
         .max()
 }
 
-fn update_lists_if_missing(prefix: &[&str], packages: &[&str]) -> Result<()> {
-    let known = |package: &&str| {
-        shell::output(Command::new("apt-cache").args(["policy", package])).is_ok_and(|policy| {
-            policy.contains("Candidate:") && !policy.contains("Candidate: (none)")
-        })
-    };
-    if packages.iter().all(known) {
-        Ok(())
-    } else {
-        update_lists(prefix)
-    }
+fn is_known(package: &str) -> bool {
+    let policy = shell::output(Command::new("apt-cache").args(["policy", package]));
+    policy
+        .is_ok_and(|policy| policy.contains("Candidate:") && !policy.contains("Candidate: (none)"))
 }
 
-fn update_lists(prefix: &[&str]) -> Result<()> {
-    shell::step("Updating", "apt-get's package lists");
-    shell::run(
-        apt_get(prefix).args(["update", "-q"]),
-        "Is there a network connection?",
-    )
+fn update(prefix: &[&str]) -> Command {
+    let mut command = apt_get(prefix);
+    command.args(["update", "-q"]);
+    command
 }
 
 /// What to put before a command that needs root: nothing, `sudo -n`, or None where neither helps.

@@ -2,6 +2,7 @@
 //! else gets it, else fails with the sentence that tells the user what to do.
 
 pub mod chromium;
+mod consent;
 pub mod debian;
 pub mod npm;
 pub mod wasm_target;

@@ -1,5 +1,6 @@
-//! The npm packages of `package-lock.json`, in `node_modules`: esbuild, TypeScript, Playwright,
-//! binaryen, uPlot and MNIST. The bench has a lock file of its own, in its own folder.
+//! The npm packages of `package-lock.json`, in `node_modules`: esbuild, TypeScript, Biome, Playwright,
+//! binaryen, uPlot, MNIST and what turns documents into pages. The bench has a lock file of its own,
+//! in its own folder.
 
 use std::fs;
 use std::path::Path;

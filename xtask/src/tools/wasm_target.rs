@@ -131,7 +131,7 @@ fn debian_toolchain() -> Result<Kind> {
         "rust-web-clippy",
         &lld,
     ];
-    debian::install(&packages, "a compiler for WebAssembly")?;
+    debian::install(&packages, "A compiler for WebAssembly")?;
     Ok(Kind::Debian {
         linker: format!("wasm-ld-{number}"),
     })

@@ -1,8 +1,8 @@
 //! Backward passes: only what a tracked parent needs is kept and computed.
 
 use super::Geometry;
-use crate::ops::NetworkOps;
 use crate::ops::activation::Activation;
+use crate::ops::layers::LayerOps;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
 use burn::backend::autodiff::grads::Gradients;
@@ -35,7 +35,7 @@ struct Kept<T> {
 impl<T: TensorMetadata> Kept<T> {
     fn new<B, C>(map: Map, geometry: Geometry, x: &Tracked<B, C>, weight: &Tracked<B, C>) -> Self
     where
-        B: NetworkOps<FloatTensorPrimitive = T>,
+        B: LayerOps<FloatTensorPrimitive = T>,
         C: CheckpointStrategy,
     {
         let [_, _, h, w] = x.shape().dims();
@@ -51,7 +51,7 @@ impl<T: TensorMetadata> Kept<T> {
     /// Gradients of x and of the weight, from that of the map's output.
     fn gradients<B>(self, gradient: T) -> [Option<T>; 2]
     where
-        B: NetworkOps<FloatTensorPrimitive = T>,
+        B: LayerOps<FloatTensorPrimitive = T>,
     {
         let g = self.geometry;
         let of_x = self.weight.map(|weight| match self.map {
@@ -69,7 +69,7 @@ impl<T: TensorMetadata> Kept<T> {
 #[derive(Debug)]
 struct Convolution;
 
-impl<B: NetworkOps> Backward<B, 2> for Convolution {
+impl<B: LayerOps> Backward<B, 2> for Convolution {
     type State = Kept<FloatTensor<B>>;
 
     fn backward(
@@ -95,7 +95,7 @@ struct BiasedConvolution;
 /// the bias is tracked.
 type BiasedState<T> = (Kept<T>, T, Activation, bool);
 
-impl<B: NetworkOps> Backward<B, 3> for BiasedConvolution {
+impl<B: LayerOps> Backward<B, 3> for BiasedConvolution {
     type State = BiasedState<FloatTensor<B>>;
 
     fn backward(
@@ -123,7 +123,7 @@ impl<B: NetworkOps> Backward<B, 3> for BiasedConvolution {
     }
 }
 
-pub fn conv<B: NetworkOps, C: CheckpointStrategy>(
+pub fn conv<B: LayerOps, C: CheckpointStrategy>(
     x: Tracked<B, C>,
     weight: Tracked<B, C>,
     g: Geometry,
@@ -138,7 +138,7 @@ pub fn conv<B: NetworkOps, C: CheckpointStrategy>(
     }
 }
 
-pub fn conv_transposed<B: NetworkOps, C: CheckpointStrategy>(
+pub fn conv_transposed<B: LayerOps, C: CheckpointStrategy>(
     x: Tracked<B, C>,
     weight: Tracked<B, C>,
     g: Geometry,
@@ -154,7 +154,7 @@ pub fn conv_transposed<B: NetworkOps, C: CheckpointStrategy>(
     }
 }
 
-pub fn conv_bias_act<B: NetworkOps, C: CheckpointStrategy>(
+pub fn conv_bias_act<B: LayerOps, C: CheckpointStrategy>(
     x: Tracked<B, C>,
     weight: Tracked<B, C>,
     bias: Tracked<B, C>,
@@ -165,7 +165,7 @@ pub fn conv_bias_act<B: NetworkOps, C: CheckpointStrategy>(
     biased::<B, C>([x, weight, bias], Map::Conv, g, activation, forward)
 }
 
-pub fn conv_transposed_bias_act<B: NetworkOps, C: CheckpointStrategy>(
+pub fn conv_transposed_bias_act<B: LayerOps, C: CheckpointStrategy>(
     x: Tracked<B, C>,
     weight: Tracked<B, C>,
     bias: Tracked<B, C>,
@@ -178,7 +178,7 @@ pub fn conv_transposed_bias_act<B: NetworkOps, C: CheckpointStrategy>(
     biased::<B, C>([x, weight, bias], Map::Transposed, g, activation, forward)
 }
 
-fn biased<B: NetworkOps, C: CheckpointStrategy>(
+fn biased<B: LayerOps, C: CheckpointStrategy>(
     [x, weight, bias]: [Tracked<B, C>; 3],
     map: Map,
     geometry: Geometry,

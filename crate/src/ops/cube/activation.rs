@@ -12,6 +12,7 @@ pub enum Curve {
     Relu,
     /// With the bits of the slope.
     Leaky(u32),
+    Sigmoid,
     Tanh,
 }
 
@@ -21,6 +22,7 @@ impl From<Activation> for Curve {
             Activation::Identity => Self::Identity,
             Activation::Relu => Self::Relu,
             Activation::Leaky(slope) => Self::Leaky(slope.to_bits()),
+            Activation::Sigmoid => Self::Sigmoid,
             Activation::Tanh => Self::Tanh,
         }
     }
@@ -40,6 +42,11 @@ impl Curve {
                     format!("select({slope:?}, 1.0, y > 0.0)"),
                 )
             }
+            // Of a power of e that cannot overflow.
+            Self::Sigmoid => (
+                "select(exp(-abs(x)), 1.0, x >= 0.0) / (1.0 + exp(-abs(x)))".into(),
+                "y * (1.0 - y)".into(),
+            ),
             // Far out tanh is ±1, but some implementations overflow to NaN there.
             Self::Tanh => ("tanh(clamp(x, -15.0, 15.0))".into(), "1.0 - y * y".into()),
         };

@@ -4,20 +4,24 @@
 mod activation;
 mod adam;
 mod batch_norm;
-mod bce;
+
 mod conv;
 mod kernel;
+mod logits;
 mod norm;
 mod running;
 mod sum;
 mod tile;
 mod weight_gradient;
 
-use super::NetworkOps;
 use super::activation::Activation;
 use super::adam::Settings;
 use super::conv::Geometry;
+use super::layers::LayerOps;
 use super::list::TensorList;
+use super::logits::LogitLoss;
+use super::losses::LossOps;
+use super::updates::UpdateOps;
 use burn::backend::tensor::FloatTensor;
 use burn_wgpu::CubeBackend;
 use cubecl::client::Client;
@@ -30,7 +34,7 @@ fn bindings(client: &Client) -> usize {
 
 type Float = FloatTensor<CubeBackend>;
 
-impl NetworkOps for CubeBackend {
+impl LayerOps for CubeBackend {
     fn conv(x: Float, weight: Float, geometry: Geometry) -> Float {
         conv::conv(x, weight, None, geometry)
     }
@@ -107,7 +111,19 @@ impl NetworkOps for CubeBackend {
     ) -> Float {
         batch_norm::with_given([x, gamma, beta], [mean, variance], epsilon, activation)
     }
+}
 
+impl LossOps for CubeBackend {
+    fn logit_loss(logits: Float, loss: LogitLoss) -> Float {
+        logits::loss(logits, loss)
+    }
+
+    fn logit_loss_backward(logits: Float, gradient: Float, loss: LogitLoss) -> Float {
+        logits::backward(logits, gradient, loss)
+    }
+}
+
+impl UpdateOps for CubeBackend {
     fn running_statistics(
         running_mean: Float,
         running_variance: Float,
@@ -120,16 +136,8 @@ impl NetworkOps for CubeBackend {
         running::follow(running, [mean, variance], momentum, correction)
     }
 
-    fn bce_with_logits(logits: Float, target: f64) -> Float {
-        bce::loss(logits, target)
-    }
-
-    fn bce_with_logits_backward(logits: Float, gradient: Float, target: f64) -> Float {
-        bce::backward(logits, gradient, target)
-    }
-
     fn mean_probability(logits: Float) -> Float {
-        bce::mean_probability(logits)
+        logits::mean_probability(logits)
     }
 
     fn squared_norm(tensors: TensorList<Self>) -> Float {

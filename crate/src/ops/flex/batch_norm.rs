@@ -1,7 +1,7 @@
 //! Batch norm and its activation: one pass for the statistics and one for the output; one for the
 //! sums behind the gradients and one for x's own.
 
-use super::activation::{affine, with_activation, with_derivative};
+use super::activation::{Function, affine, with_function};
 use super::channels::{sums, widened, width};
 use super::image::{Size, channels_last, from_values, into_channels_last, values};
 use crate::ops::activation::Activation;
@@ -70,7 +70,7 @@ pub fn batch_norm_act(
     let variance = statistics.iter().map(|s| s[1] as f32).collect();
     let (scale, shift) = scale_and_shift(gamma, beta, epsilon, |i| statistics[i]);
     let mut y = into_channels_last(x);
-    with_activation!(activation, |f| affine(y.storage_mut(), &scale, &shift, f));
+    with_function!(activation, |f| affine(y.storage_mut(), &scale, &shift, f));
     (y, from_values(mean, [c]), from_values(variance, [c]))
 }
 
@@ -84,7 +84,7 @@ pub fn batch_norm_act_with(
     let statistics = |i: usize| [f64::from(mean[i]), f64::from(variance[i])];
     let (scale, shift) = scale_and_shift(gamma, beta, epsilon, statistics);
     let mut y = into_channels_last(x);
-    with_activation!(activation, |f| affine(y.storage_mut(), &scale, &shift, f));
+    with_function!(activation, |f| affine(y.storage_mut(), &scale, &shift, f));
     y
 }
 
@@ -104,7 +104,7 @@ pub fn batch_norm_act_backward(
     let g = gradient.storage_mut::<f32>();
 
     // The gradient g of the normalised values before the activation, Σ g and Σ g·(x − mean).
-    let sums = with_derivative!(activation, |f| Arch::new().dispatch(
+    let sums = with_function!(activation, |f| Arch::new().dispatch(
         #[inline(always)]
         || sums(
             g.len(),
@@ -116,7 +116,7 @@ pub fn batch_norm_act_backward(
                 for (((x, g), ((scale, shift), centre)), (sum, product)) in
                     x.zip(parameters).zip(sum.iter_mut().zip(products))
                 {
-                    *g = f(x * scale + shift, *g);
+                    *g = f.backward_at(x * scale + shift, *g);
                     *sum += *g;
                     *product += *g * (x - centre);
                 }

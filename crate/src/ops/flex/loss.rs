@@ -1,6 +1,7 @@
-//! Binary cross-entropy, and the norm of gradients: sums that end in one number.
+//! Losses of logits, and the norm of gradients: sums that end in one number.
 
 use super::image::{from_values, values};
+use crate::ops::logits::LogitLoss;
 use burn_flex::FlexTensor;
 use pulp::Arch;
 
@@ -14,21 +15,37 @@ fn mean(values: &[f32], term: impl Fn(f32) -> f32) -> FlexTensor {
     from_values(vec![(sum / values.len() as f64) as f32], [1])
 }
 
-pub fn bce_with_logits(logits: &FlexTensor, target: f64) -> FlexTensor {
-    let target = target as f32;
-    // ln(1 + eˡ) − t·l, without overflow.
-    let term = |l: f32| l.max(0.0) - target * l + (-l.abs()).exp().ln_1p();
-    mean(&values(logits), term)
+pub fn logit_loss(logits: &FlexTensor, loss: LogitLoss) -> FlexTensor {
+    let logits = values(logits);
+    match loss {
+        LogitLoss::Bce(target) => {
+            let target = target as f32;
+            // ln(1 + eˡ) − t·l, without overflow.
+            let term = |l: f32| l.max(0.0) - target * l + (-l.abs()).exp().ln_1p();
+            mean(&logits, term)
+        }
+        LogitLoss::Hinge(sign) => {
+            let margin = |l: f32| 1.0 - sign as f32 * l;
+            // NaN stays.
+            mean(&logits, |l| if margin(l) <= 0.0 { 0.0 } else { margin(l) })
+        }
+        LogitLoss::Negative => mean(&logits, |l| -l),
+    }
 }
 
-pub fn bce_with_logits_backward(
+pub fn logit_loss_backward(
     logits: &FlexTensor,
     gradient: &FlexTensor,
-    target: f64,
+    loss: LogitLoss,
 ) -> FlexTensor {
     let logits = values(logits);
     let share = values(gradient)[0] / logits.len() as f32;
-    let of = |logit: &f32| (sigmoid(*logit) - target as f32) * share;
+    let of = |logit: &f32| match loss {
+        LogitLoss::Bce(target) => (sigmoid(*logit) - target as f32) * share,
+        LogitLoss::Hinge(sign) if 1.0 - sign as f32 * logit > 0.0 => -sign as f32 * share,
+        LogitLoss::Hinge(_) => 0.0,
+        LogitLoss::Negative => -share,
+    };
     from_values(logits.iter().map(of).collect(), [logits.len()])
 }
 

@@ -8,18 +8,25 @@ mod conv;
 mod conv_transposed;
 mod gather;
 mod image;
+mod latent;
 mod loss;
+mod maxout;
 mod outer;
+mod reconstruction;
 
-use super::NetworkOps;
 use super::activation::Activation;
 use super::adam::Settings;
 use super::conv::Geometry;
+use super::layers::LayerOps;
 use super::list::TensorList;
+use super::logits::LogitLoss;
+use super::losses::LossOps;
+use super::reconstruction::Reconstruction;
+use super::updates::UpdateOps;
 use burn::backend::Flex;
 use burn_flex::FlexTensor;
 
-impl NetworkOps for Flex {
+impl LayerOps for Flex {
     fn conv(x: FlexTensor, weight: FlexTensor, geometry: Geometry) -> FlexTensor {
         conv::conv(&x, &weight, geometry)
     }
@@ -90,18 +97,63 @@ impl NetworkOps for Flex {
         batch_norm::batch_norm_act_with(x, given, epsilon, activation)
     }
 
-    fn bce_with_logits(logits: FlexTensor, target: f64) -> FlexTensor {
-        loss::bce_with_logits(&logits, target)
+    fn maxout(x: FlexTensor, pieces: usize) -> FlexTensor {
+        maxout::maxout(&x, pieces)
     }
 
-    fn bce_with_logits_backward(
+    fn maxout_backward(x: FlexTensor, gradient: FlexTensor, pieces: usize) -> FlexTensor {
+        maxout::maxout_backward(x, &gradient, pieces)
+    }
+}
+
+impl LossOps for Flex {
+    fn logit_loss(logits: FlexTensor, loss: LogitLoss) -> FlexTensor {
+        loss::logit_loss(&logits, loss)
+    }
+
+    fn logit_loss_backward(
         logits: FlexTensor,
         gradient: FlexTensor,
-        target: f64,
+        loss: LogitLoss,
     ) -> FlexTensor {
-        loss::bce_with_logits_backward(&logits, &gradient, target)
+        loss::logit_loss_backward(&logits, &gradient, loss)
     }
 
+    fn reconstruction(output: FlexTensor, target: FlexTensor, kind: Reconstruction) -> FlexTensor {
+        reconstruction::reconstruction(&output, &target, kind)
+    }
+
+    fn reconstruction_backward(
+        output: FlexTensor,
+        target: FlexTensor,
+        gradient: FlexTensor,
+        kind: Reconstruction,
+    ) -> FlexTensor {
+        reconstruction::reconstruction_backward(output, &target, &gradient, kind)
+    }
+
+    fn reparameterise(encoded: FlexTensor, epsilon: FlexTensor) -> FlexTensor {
+        latent::reparameterise(&encoded, epsilon)
+    }
+
+    fn reparameterise_backward(
+        encoded: FlexTensor,
+        epsilon: FlexTensor,
+        gradient: FlexTensor,
+    ) -> FlexTensor {
+        latent::reparameterise_backward(encoded, &epsilon, &gradient)
+    }
+
+    fn kl(encoded: FlexTensor) -> FlexTensor {
+        latent::kl(&encoded)
+    }
+
+    fn kl_backward(encoded: FlexTensor, gradient: FlexTensor) -> FlexTensor {
+        latent::kl_backward(encoded, &gradient)
+    }
+}
+
+impl UpdateOps for Flex {
     fn mean_probability(logits: FlexTensor) -> FlexTensor {
         loss::mean_probability(&logits)
     }

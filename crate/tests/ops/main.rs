@@ -1,0 +1,5 @@
+//! Every operation against the same composed of Burn's own, and against finite differences.
+
+mod harness;
+mod layers;
+mod losses;

@@ -1,0 +1,108 @@
+// @ts-check
+// The composition root: the one place that knows everything. Puts state, policy, worker, address and
+// screens together.
+
+import { mountBench } from "../bench/bench.js";
+import { mountComparison } from "../compare/comparison.js";
+import { fetchOk } from "../data/fetch.js";
+import { probeWebGpu } from "../engine/capability.js";
+import { createTrainerClient } from "../engine/client.js";
+import { ref } from "../kit/dom.js";
+import { on } from "../kit/mount.js";
+import { labGate } from "../lab/gate.js";
+import { toFailure } from "../protocol/failure.js";
+import { createAddress } from "./address.js";
+import { readLink, writeLink } from "./route.js";
+import { createStore } from "./store.js";
+
+/** @import { Effect } from "../core/policy.js" */
+/** @import { State } from "../core/run.js" */
+/** @import { GpuNavigator } from "../engine/capability.js" */
+
+const base = document.baseURI.split("#")[0];
+const workerName = document.querySelector('meta[name="noiselab-worker"]')?.getAttribute("content") ?? "engine/worker.js";
+const workerUrl = new URL(workerName, base).href;
+/** As long as the page. */
+const { signal } = new AbortController();
+
+/** @type {((state: State) => void)[]} */
+const screens = [];
+const store = createStore({
+  carryOut,
+  changed(before, after) {
+    const { chosen, comparing, backend } = before;
+    if (after.chosen !== chosen || after.comparing !== comparing || after.backend.preference !== backend.preference) writeAddress();
+  },
+  render(state) {
+    for (const screen of screens) screen(state);
+  },
+});
+const { dispatch } = store;
+const client = createTrainerClient(workerUrl, base, {
+  onEvent: dispatch,
+  onSilence: () => dispatch({ type: "fell-silent" }),
+});
+
+/** @param {Effect} effect */
+function carryOut(effect) {
+  if (effect.type === "open") client.open(effect.command, effect.promote);
+  else if (effect.type === "stand-by") client.standBy(effect.command);
+  else if (effect.type === "stand-down") client.standDown();
+  else if (effect.type === "post") client.post(effect.command);
+  else if (effect.type === "close") client.close();
+  else lookForAssets(effect.afterMs);
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let looking;
+
+/** @param {number} afterMs */
+function lookForAssets(afterMs) {
+  clearTimeout(looking);
+  looking = setTimeout(async () => {
+    try {
+      const response = await fetchOk(new URL("assets.json", base), "no-cache");
+      dispatch({ type: "assets-read", assets: await response.json() });
+    } catch (error) {
+      dispatch({ type: "assets-failed", message: toFailure(error).message });
+    }
+  }, afterMs);
+}
+
+const address = createAddress(
+  (url) => history.replaceState(null, "", url),
+  () => location.pathname + location.search,
+);
+
+function writeAddress() {
+  const { chosen, backend, comparing } = store.state;
+  address.show(writeLink(chosen, backend.preference, comparing));
+}
+
+function readAddress() {
+  // A jump within the page, such as the skip link's, is no configuration.
+  if (document.getElementById(location.hash.slice(1))) writeAddress();
+  else dispatch({ type: "link-read", link: readLink(location.hash) });
+}
+
+/** @param {string} name */
+const root = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-panel="${name}"]`));
+const context = { send: dispatch, base };
+const compareAt = {
+  section: root("compare"),
+  bench: ref(document, "bench"),
+  button: /** @type {HTMLButtonElement} */ (ref(document, "compare")),
+  excuse: ref(document, "no-compare"),
+};
+screens.push(
+  mountBench(document, context, signal),
+  labGate(root("lab"), context, signal),
+  mountComparison(compareAt, { ...context, workerUrl }, signal),
+);
+
+on(window, /** @type {any} */ ("pagehide"), address.settle, signal);
+on(window, /** @type {any} */ ("hashchange"), readAddress, signal);
+readAddress();
+lookForAssets(0);
+const gpu = /** @type {GpuNavigator} */ (/** @type {unknown} */ (navigator));
+probeWebGpu(gpu, { secure: isSecureContext }).then((probe) => dispatch({ type: "probed", probe }));

@@ -1,0 +1,59 @@
+// @ts-check
+// What can happen in the page besides the worker's events: what the reader asks for (intents) and
+// what the page finds out (happenings). Types only, a leaf.
+
+/** @import { Config, Noise } from "./settings-schema.js" */
+/** @import { Assets, BackendName } from "../protocol/assets.js" */
+/** @import { Event, Pictures, Players } from "../protocol/messages.js" */
+/** @import { Preference, Probe } from "./backend.js" */
+
+/** The one thing that may differ between the two runs of a comparison. @typedef {"noise" | "seed" | "first_norm"} Differs */
+/** What A and B have of it. `noise` is what both share where it isn't the noise that differs. @typedef {{ differs: Differs, A: string, B: string, noise: Noise }} Setup */
+/** What an address asks for. `compare`: the comparison that it opens. @typedef {{ config: Config, preference: Preference, compare: Setup | null, messages: string[] }} Link */
+/**
+ * What the reader asks for. `start-over` begins a run with the chosen settings, `…-slower` with both
+ * learning rates halved; `look-at` says what is drawn, `watch` whether layers are looked at;
+ * `pick-pictures` opens the choice of the reader's own, `use-pictures` trains on them; `use-backend` goes on with the run elsewhere, `restart` comes after a
+ * failure; `look-again` is for the site's list of files; `compare` opens a comparison (null: it was left).
+ * @typedef {(
+ *   | { type: "toggle-training" }
+ *   | { type: "step-once", players: Players, times?: number }
+ *   | { type: "start-over" }
+ *   | { type: "start-over-slower" }
+ *   | { type: "edit", name: keyof Config, input: string | boolean }
+ *   | { type: "restore-default", name: keyof Config }
+ *   | { type: "discard-edits" }
+ *   | { type: "prefer-backend", preference: Preference }
+ *   | { type: "use-backend", backend: BackendName }
+ *   | { type: "restart", backend: BackendName, from: "checkpoint" | "scratch" }
+ *   | { type: "look-at", view: string }
+ *   | { type: "watch", on: boolean }
+ *   | { type: "ask-for-codes" }
+ *   | { type: "pick-pictures", open: boolean }
+ *   | { type: "use-pictures", pictures: Pictures }
+ *   | { type: "take-snapshot" }
+ *   | { type: "fetch-data-again" }
+ *   | { type: "use-arrived-data" }
+ *   | { type: "look-again" }
+ *   | { type: "keep-waiting" }
+ *   | { type: "dismiss-link-messages" }
+ *   | { type: "dismiss-unreadable" }
+ *   | { type: "compare", setup: Setup | null }
+ * )} Intent
+ */
+/**
+ * What the page finds out; `fell-silent`: the worker has not said anything for long; `picture-missed`:
+ * the picture that the page opens with didn't arrive.
+ * @typedef {(
+ *   | { type: "link-read", link: Link }
+ *   | { type: "probed", probe: Probe }
+ *   | { type: "assets-read", assets: Assets }
+ *   | { type: "assets-failed", message: string }
+ *   | { type: "fell-silent" }
+ *   | { type: "picture-missed" }
+ * )} Happening
+ */
+/** @typedef {Intent | Happening | Event} Message */
+/** What a panel may say. @typedef {(message: Intent | { type: "picture-missed" }) => void} Send */
+
+export {};

@@ -1,0 +1,54 @@
+// @ts-check
+// The door of the noise lab: loads the lab when the reader scrolls to it or presses the button, and
+// passes the state on from then. Until then the page carries none of it.
+
+import { ref, setText } from "../kit/dom.js";
+import { on, onceSeen } from "../kit/mount.js";
+
+/** @import { State } from "../core/run.js" */
+/** @import { Context } from "../kit/mount.js" */
+
+/** @param {string} name */
+const fileOf = (name) => document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
+
+/** @param {HTMLElement} root @param {Context} context @param {AbortSignal} signal */
+export function labGate(root, { base, send }, signal) {
+  const body = ref(root, "body");
+  const note = ref(root, "note");
+  /** @type {State | null} */
+  let state = null;
+  /** @type {((state: State) => void) | null} */
+  let lab = null;
+  let asked = false;
+  let loading = false;
+
+  // Its head must stand well inside the view: on a tall screen the first view alone doesn't open it.
+  onceSeen(root, "0px 0px -40% 0px", come, signal);
+  on(ref(root, "open"), "click", come, signal);
+
+  function come() {
+    asked = true;
+    load();
+  }
+
+  async function load() {
+    if (!asked || loading || !state?.assets) return;
+    loading = true;
+    const { assets } = state;
+    setText(note, "Opening the lab…");
+    try {
+      const { createNoiseLab } = await import(new URL(fileOf("noiselab-lab"), base).href);
+      lab = createNoiseLab(body, { base, workerUrl: new URL(fileOf("noiselab-gallery"), base).href, assets, send }, signal);
+      if (state) lab?.(state);
+    } catch (error) {
+      asked = loading = false;
+      setText(note, `The lab didn’t load (${error instanceof Error ? error.message : error}). Press again to retry.`);
+    }
+  }
+
+  return (/** @type {State} */ next) => {
+    state = next;
+    if (lab) lab(next);
+    else load();
+  };
+}
