@@ -2,7 +2,7 @@
 // The documents of docs/ as pages of the site: each .md becomes an .html beside copies of the files
 // that it links to, so that the page's claims can link to the tables they quote. Called by the build
 // as `node xtask/documents.js FROM TO STYLE`; STYLE is the stylesheet's URL as seen from TO.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import GithubSlugger, { slug } from "github-slugger";
@@ -16,7 +16,8 @@ const PAGES = { "noise-findings.md": "findings.html" };
 /** A table's cell of no more letters stays in one line: '116 ± 6' is one number. */
 const SHORT = 30;
 /** The page's own. */
-const ICON = "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 7 7'%3E%3Crect width='7' height='7' fill='%23191b20'/%3E%3Cpath d='M1 1h1v5H1zM2 2h1v1H2zM3 3h1v1H3zM4 4h1v1H4zM5 1h1v5H5z' fill='%23f4f1ea'/%3E%3C/svg%3E";
+const ICON =
+  "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 7 7'%3E%3Crect width='7' height='7' fill='%23191b20'/%3E%3Cpath d='M1 1h1v5H1zM2 2h1v1H2zM3 3h1v1H3zM4 4h1v1H4zM5 1h1v5H5z' fill='%23f4f1ea'/%3E%3C/svg%3E";
 
 /** What a reader sees of a heading: without marks, tags and pictures. @param {import("marked").Token[]} tokens @returns {string} */
 const textOf = (tokens) =>
@@ -31,7 +32,8 @@ const textOf = (tokens) =>
 export const anchorOf = (heading) => slug(textOf(Lexer.lexInline(heading)));
 
 /** Apostrophes and quotes as the page sets them. @param {string} text */
-const typeset = (text) => text.replace(/(?<=[\p{L}\d])'(?=\p{L}|\s|$)/gu, "’").replace(/(^|[\s(])'([^']+)['’]/gu, "$1‘$2’");
+const typeset = (text) =>
+  text.replace(/(?<=[\p{L}\d])'(?=\p{L}|\s|$)/gu, "’").replace(/(^|[\s(])'([^']+)['’]/gu, "$1‘$2’");
 
 /** @param {string} text */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
@@ -70,7 +72,9 @@ export function render(markdown, resolve) {
       },
       tablecell({ tokens, header, text, align }) {
         const tag = header ? "th" : "td";
-        const classes = [text.length <= SHORT ? "short" : "", align === "right" ? "number" : ""].filter(Boolean).join(" ");
+        const classes = [text.length <= SHORT ? "short" : "", align === "right" ? "number" : ""]
+          .filter(Boolean)
+          .join(" ");
         return `<${tag}${classes && ` class="${classes}"`}>${this.parser.parseInline(tokens)}</${tag}>\n`;
       },
       image({ href, text }) {
@@ -132,14 +136,20 @@ ${body.replace("</h1>\n", () => `</h1>\n${contents}`)}</main>
 
 /** The files of a folder, for a link to the folder. @param {string} folder @param {string} name */
 function listOf(folder, name) {
-  const files = readdirSync(folder).filter((file) => statSync(join(folder, file)).isFile()).sort();
-  const items = files.map((file) => `<li><a href="${file}">${file}</a>, ${Math.ceil(statSync(join(folder, file)).size / 1000)} kB</li>`);
+  const files = readdirSync(folder)
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .sort();
+  const items = files.map(
+    (file) => `<li><a href="${file}">${file}</a>, ${Math.ceil(statSync(join(folder, file)).size / 1000)} kB</li>`,
+  );
   return { title: `${name}/`, body: `<h1>${escaped(name)}/</h1>\n<ul>\n${items.join("\n")}\n</ul>\n` };
 }
 
 /** @param {string} from @param {string} to @param {string} style */
 export function build(from, to, style) {
-  const documents = readdirSync(from).filter((name) => name.endsWith(".md")).sort();
+  const documents = readdirSync(from)
+    .filter((name) => name.endsWith(".md"))
+    .sort();
   const pages = documents.map((name) => ({
     href: pageName(name),
     ...render(readFileSync(join(from, name), "utf8"), resolveIn(from)),
@@ -150,12 +160,31 @@ export function build(from, to, style) {
     writeFileSync(join(to, name), text);
   };
   for (const { href, title, body, sections } of pages) {
-    write(href, pageOf({ title, body, sections, style, home: "../index.html", other: pages.filter((page) => page.href !== href) }));
+    write(
+      href,
+      pageOf({
+        title,
+        body,
+        sections,
+        style,
+        home: "../index.html",
+        other: pages.filter((page) => page.href !== href),
+      }),
+    );
   }
   for (const file of new Set(pages.flatMap(({ files }) => files))) {
     if (made.has(file)) continue;
     const folder = file.endsWith("/index.html") ? dirname(file) : null;
-    if (folder) write(file, pageOf({ ...listOf(join(from, folder), folder), style: `../${style}`, home: "../../index.html", other: pages.map((page) => ({ ...page, href: `../${page.href}` })) }));
+    if (folder)
+      write(
+        file,
+        pageOf({
+          ...listOf(join(from, folder), folder),
+          style: `../${style}`,
+          home: "../../index.html",
+          other: pages.map((page) => ({ ...page, href: `../${page.href}` })),
+        }),
+      );
     else cpSync(join(from, file), join(to, file), { recursive: true });
     // A list names every file of its folder.
     if (folder) cpSync(join(from, folder), join(to, folder), { recursive: true });

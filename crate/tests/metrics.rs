@@ -53,6 +53,18 @@ fn frechet_distance_of_two_known_gaussians() {
     close(frechet_distance(&point, &a), 5.0 + 13.0, 1e-12);
 }
 
+/// A generator that diverged draws NaN; zero would be a perfect score.
+#[test]
+fn frechet_distance_of_no_numbers_is_none() {
+    let real = normal(0, 100, 4);
+    for wrong in [f64::NAN, f64::INFINITY] {
+        let fake = mapped(&real, |x| if x > 2.0 { wrong } else { x });
+        let (real, fake) = (Gaussian::of(&real), Gaussian::of(&fake));
+        assert!(frechet_distance(&real, &fake).is_nan(), "{wrong}");
+        assert!(frechet_distance(&fake, &real).is_nan(), "{wrong}");
+    }
+}
+
 #[test]
 fn frechet_distance_of_drawn_gaussians_comes_near_the_formula() {
     let (a, b) = (

@@ -6,11 +6,25 @@ import { chromium } from "@playwright/test";
 
 /** @import { Browser, Page } from "@playwright/test" */
 
-const QUIET = ["--headless=new", "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const QUIET = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 /** WebGPU and WebGL emulated on the CPU. */
 const SOFTWARE = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-unsafe-swiftshader"];
 /** Whatever GPU there is. */
-const HARDWARE = ["--enable-unsafe-webgpu", "--ignore-gpu-blocklist", "--enable-gpu", "--enable-features=Vulkan", "--use-angle=vulkan"];
+const HARDWARE = [
+  "--enable-unsafe-webgpu",
+  "--ignore-gpu-blocklist",
+  "--enable-gpu",
+  "--enable-features=Vulkan",
+  "--use-angle=vulkan",
+];
 
 export const GPU_COUNTER = fileURLToPath(new URL("gpu-counter.js", import.meta.url));
 
@@ -86,7 +100,8 @@ export async function gpuProcessOf(browser) {
 export function residentMemory(pid) {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const kilobytes = (/** @type {string} */ name) => Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))?.[1]) * 1024;
+    const kilobytes = (/** @type {string} */ name) =>
+      Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))?.[1]) * 1024;
     return { now: kilobytes("VmRSS"), peak: kilobytes("VmHWM") };
   } catch {
     return null;
@@ -110,6 +125,9 @@ export function adapterOf(page) {
     if (!adapter) return null;
     const { vendor, architecture, device, description } = adapter.info;
     const name = [vendor, architecture, device, description].filter(Boolean).join(", ");
-    return { name, software: Boolean(adapter.info.isFallbackAdapter) || /swiftshader|llvmpipe|lavapipe|software/i.test(name) };
+    return {
+      name,
+      software: Boolean(adapter.info.isFallbackAdapter) || /swiftshader|llvmpipe|lavapipe|software/i.test(name),
+    };
   });
 }

@@ -32,7 +32,15 @@ export const NORM_EPSILON = 1e-5;
 export const WEIGHT_DEVIATION = 0.02;
 
 /** @param {[number, number]} channels @param {[number, number, number]} geometry @param {Block["activation"]} activation @param {boolean} norm @returns {Block} */
-const block = ([inputs, outputs], [kernel, stride, padding], activation, norm) => ({ inputs, outputs, kernel, stride, padding, norm, activation });
+const block = ([inputs, outputs], [kernel, stride, padding], activation, norm) => ({
+  inputs,
+  outputs,
+  kernel,
+  stride,
+  padding,
+  norm,
+  activation,
+});
 
 /** @type {Record<NetworkName, Network>} */
 export const NETWORKS = {
@@ -73,7 +81,9 @@ export const NETWORKS = {
 
 /** Height and width after a block. @param {"generator" | "discriminator"} player @param {number} side @param {Block} block */
 export function sideAfter(player, side, { kernel, stride, padding }) {
-  return player === "generator" ? (side - 1) * stride + kernel - 2 * padding : Math.floor((side + 2 * padding - kernel) / stride) + 1;
+  return player === "generator"
+    ? (side - 1) * stride + kernel - 2 * padding
+    : Math.floor((side + 2 * padding - kernel) / stride) + 1;
 }
 
 /** Settings of ours that make the same step as the peers': one pass of G serves both updates. @param {NetworkName} network @param {number} batch */

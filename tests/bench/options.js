@@ -69,7 +69,9 @@ export function readOptions(words) {
     /** @template {string} T @param {readonly T[]} allowed */
     const among = (allowed) => {
       const given = value().split(",");
-      for (const name of given) if (!allowed.some((one) => one === name)) throw new Error(`${word}: there is no '${name}', only ${allowed.join(", ")}.`);
+      for (const name of given)
+        if (!allowed.some((one) => one === name))
+          throw new Error(`${word}: there is no '${name}', only ${allowed.join(", ")}.`);
       return /** @type {T[]} */ (given);
     };
     if (word === "--help" || word === "-h") options.help = true;

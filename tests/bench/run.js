@@ -18,8 +18,8 @@ import { measurePage } from "./sections/page.js";
 import { measurePair } from "./sections/pair.js";
 import { measureQuality } from "./sections/quality.js";
 import { measureSteps } from "./sections/steps.js";
-import { pagesOf } from "./setups.js";
 import { host } from "./server.js";
+import { pagesOf } from "./setups.js";
 
 /** @import { Context } from "./context.js" */
 /** @import { GpuResult } from "./gpu/measure.js" */
@@ -66,7 +66,11 @@ async function measure(options, words) {
   const context = { browser, site: SITE, pages, options, say: (text) => console.log(`  ${text}`) };
   /** @type {Results} */
   const results = {
-    machine: { ...describeMachine(), browser: `Chromium ${browser.version()}`, adapter: await softwareAdapter(context) },
+    machine: {
+      ...describeMachine(),
+      browser: `Chromium ${browser.version()}`,
+      adapter: await softwareAdapter(context),
+    },
     versions: peerVersions(),
     command: ["cargo xtask bench", ...words].join(" "),
     repeats: options.repeats,
@@ -118,7 +122,10 @@ async function main() {
   const shown = words.filter((word, i) => word !== "--speed" && words[i - 1] !== "--speed");
   const results = await measure(options, shown);
   const out = options.out ?? (isWhole(options) || options.again ? DOCS : null);
-  await writeReport(options.again ? withSections(await readResults(out ?? DOCS), results, options.sections) : results, out);
+  await writeReport(
+    options.again ? withSections(await readResults(out ?? DOCS), results, options.sections) : results,
+    out,
+  );
 }
 
 await main();

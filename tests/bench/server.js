@@ -46,7 +46,8 @@ export async function host(mounts, { isolated = false } = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const prefix = prefixes.find((prefix) => pathname.startsWith(prefix));
-    const file = prefix === undefined ? "" : join(mounts[prefix], normalize(`/${pathname.slice(prefix.length) || "index.html"}`));
+    const file =
+      prefix === undefined ? "" : join(mounts[prefix], normalize(`/${pathname.slice(prefix.length) || "index.html"}`));
     if (!file || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
       return;

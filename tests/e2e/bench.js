@@ -16,7 +16,7 @@ export function bench(page) {
     settings: page.locator("[data-panel=controls] [data-ref=settings]"),
     badge: page.locator("[data-panel=backend] [data-ref=badge]"),
     status: page.locator("[data-ref=status]"),
-    caption: page.locator("[data-panel=fakes] [data-ref=caption]"),
+    caption: page.locator("[data-panel=drawn] [data-ref=caption]"),
     notice: (/** @type {string} */ id) => page.locator(`[data-notice=${id}]`),
     noise: (/** @type {string} */ value) => page.locator(`input[name=noise][value=${value}]`),
     readout,
@@ -29,7 +29,7 @@ export function bench(page) {
     },
     async ready() {
       await page.waitForFunction(
-        () => document.querySelector("[data-panel=real] [data-ref=caption]")?.textContent?.includes("training images"),
+        () => document.querySelector("[data-panel=inputs] canvas")?.getAttribute("aria-label") !== "No images yet",
         undefined,
         { timeout: 60_000 },
       );
@@ -37,7 +37,9 @@ export function bench(page) {
     /** The reader's own untrained generator on the canvas. */
     async untrained() {
       await this.reset.click();
-      await page.waitForFunction(() => document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent?.endsWith("step 0"));
+      await page.waitForFunction(() =>
+        document.querySelector("[data-panel=drawn] [data-ref=caption]")?.textContent?.endsWith("step 0"),
+      );
     },
     async steps() {
       return Number((await readout("step").innerText()).replace(/\D/g, "") || "0");
@@ -56,16 +58,16 @@ export function bench(page) {
     async pause() {
       await this.train.click();
       await page.waitForFunction(() => {
-        const caption = document.querySelector("[data-panel=fakes] [data-ref=caption]")?.textContent ?? "";
+        const caption = document.querySelector("[data-panel=drawn] [data-ref=caption]")?.textContent ?? "";
         const step = document.querySelector("[data-panel=progress] [data-ref=step]")?.textContent ?? "?";
         const status = document.querySelector("[data-panel=progress] [data-ref=status]")?.textContent ?? "";
         // The button turns at once; the worker may be in the middle of a step.
         return caption.endsWith(`step ${step}`) && status.startsWith("Paused at step");
       });
     },
-    /** A hash of a grid's pixels, for "the same picture". @param {"fakes" | "real"} panel */
+    /** A hash of a grid's pixels, for "the same picture". @param {"drawn" | "inputs"} panel */
     hash: (panel) => page.locator(`[data-panel=${panel}] canvas`).evaluate(hashOf),
-    /** How a grid looks, in numbers. @param {"fakes" | "real"} panel @returns {Promise<Look>} */
+    /** How a grid looks, in numbers. @param {"drawn" | "inputs"} panel @returns {Promise<Look>} */
     look: (panel) => page.locator(`[data-panel=${panel}] canvas`).evaluate(lookOf),
   };
 }
@@ -109,7 +111,12 @@ export function lookOf(element) {
 /** Runs in the page. @param {Element} element @returns {Promise<string>} */
 export async function hashOf(element) {
   const canvas = /** @type {HTMLCanvasElement} */ (element);
-  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+  const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(
+    0,
+    0,
+    canvas.width,
+    canvas.height,
+  );
   const digest = await crypto.subtle.digest("SHA-256", data);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -19,7 +19,9 @@ function comparison(page) {
     /** @param {number} steps */
     async train(steps) {
       await to("pair-train").click();
-      await expect.poll(async () => Number(await to("step-B").innerText()), { timeout: 200_000 }).toBeGreaterThanOrEqual(steps);
+      await expect
+        .poll(async () => Number(await to("step-B").innerText()), { timeout: 200_000 })
+        .toBeGreaterThanOrEqual(steps);
       await to("pair-train").click();
       await expect(to("pair-status")).toContainText("Both are at step");
       expect(await to("step-A").innerText()).toBe(await to("step-B").innerText());
@@ -29,7 +31,9 @@ function comparison(page) {
   };
 }
 
-test("randn against rand, one click away: B's tiles become one picture, A's don't; the scrubber goes back", async ({ page }) => {
+test("randn against rand, one click away: B's tiles become one picture, A's don't; the scrubber goes back", async ({
+  page,
+}) => {
   const pair = comparison(page);
   await pair.open();
   await expect(pair.to("title")).toHaveText("Side by side: torch.randn against torch.rand");
@@ -95,13 +99,17 @@ for (const width of [390, 360]) {
 test("a link opens a comparison, and the address follows it", async ({ page }) => {
   await page.goto("index.html#backend=cpu&compare=seed:3,5:uniform11");
   const section = page.locator("#compare");
-  await expect(section.getByRole("heading", { name: "Side by side: seed 3 against seed 5" })).toBeVisible({ timeout: 60_000 });
+  await expect(section.getByRole("heading", { name: "Side by side: seed 3 against seed 5" })).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(section.locator("[data-ref=shared-noise]")).toHaveValue("uniform11");
   await section.locator("[data-ref=value-B]").fill("6");
   await section.locator("[data-ref=value-B]").press("Tab");
   await expect(page).toHaveURL(/#backend=cpu&compare=seed:3,6:uniform11$/);
   await page.goto("index.html#backend=cpu&compare=noise:normal,uniform11");
-  await expect(section.getByRole("heading", { name: "Side by side: torch.randn against 2*torch.rand−1" })).toBeVisible();
+  await expect(
+    section.getByRole("heading", { name: "Side by side: torch.randn against 2*torch.rand−1" }),
+  ).toBeVisible();
   await section.getByRole("button", { name: "Back to the single run" }).click();
   await expect(page).toHaveURL(/#backend=cpu$/);
 });

@@ -38,7 +38,10 @@ test("images that don't arrive can be done without", async ({ page, allowErrors 
   await page.goto("index.html#backend=cpu");
   await lab.ready();
   await expect(lab.notice("data")).toContainText("2,000 of 60,000 images");
-  await lab.notice("data").getByRole("button", { name: /Train on the 2,000 images/ }).click();
+  await lab
+    .notice("data")
+    .getByRole("button", { name: /Train on the 2,000 images/ })
+    .click();
   await expect(lab.readout("images")).toHaveText("2,000 images");
   await lab.train.click();
   // More than an epoch of 2,000 images in batches of 16.
@@ -64,7 +67,7 @@ test("a crash keeps what was saved and offers to go on", async ({ page, allowErr
     await lab.step.click();
     await expect(lab.caption).toContainText(`step ${step}`);
   }
-  const saved = await lab.hash("fakes");
+  const saved = await lab.hash("drawn");
   await page.workers()[0].evaluate(() => {
     // As the browser reports a trap inside a promise.
     setTimeout(() => {
@@ -72,10 +75,13 @@ test("a crash keeps what was saved and offers to go on", async ({ page, allowErr
     });
   });
   await expect(lab.notice("failed")).toContainText(/saved at step 3: nothing is lost/);
-  await lab.notice("failed").getByRole("button", { name: /Restart/ }).click();
+  await lab
+    .notice("failed")
+    .getByRole("button", { name: /Restart/ })
+    .click();
   await lab.ready();
   await expect(lab.caption).toContainText("step 3");
-  expect(await lab.hash("fakes")).toBe(saved);
+  expect(await lab.hash("drawn")).toBe(saved);
 });
 
 test("a loss that is no longer a number stops the run and offers lower rates", async ({ page }) => {
@@ -86,21 +92,26 @@ test("a loss that is no longer a number stops the run and offers lower rates", a
     window.Worker = class extends Original {
       /** @param {(event: MessageEvent) => void} listener */
       set onmessage(listener) {
-        super.onmessage = listener && ((event) => {
-          const { type, run } = event.data;
-          if (type === "paused") return;
-          listener(event);
-          if (type !== "stepped") return;
-          this.postMessage({ type: "pause", run });
-          listener(new MessageEvent("message", { data: { type: "paused", run, reason: "diverged" } }));
-        });
+        super.onmessage =
+          listener &&
+          ((event) => {
+            const { type, run } = event.data;
+            if (type === "paused") return;
+            listener(event);
+            if (type !== "stepped") return;
+            this.postMessage({ type: "pause", run });
+            listener(new MessageEvent("message", { data: { type: "paused", run, reason: "diverged" } }));
+          });
       }
     };
   });
   await lab.open("#backend=cpu");
   await lab.train.click();
   await expect(lab.notice("diverged")).toContainText("no longer a number");
-  await lab.notice("diverged").getByRole("button", { name: /lower learning rate/ }).click();
+  await lab
+    .notice("diverged")
+    .getByRole("button", { name: /lower learning rate/ })
+    .click();
   await expect(lab.readout("step")).toHaveText("0");
   await expect(page).toHaveURL(/lr_g=0\.001/);
 });

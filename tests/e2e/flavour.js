@@ -9,8 +9,28 @@ import { readFileSync } from "node:fs";
 /** @typedef {{ what: string, error: number }} Comparison */
 
 /** @param {string} name */
-export const fixture = (name) =>
-  readFileSync(new URL(`../fixtures/pytorch/${name}.json`, import.meta.url), "utf8");
+export const fixture = (name) => readFileSync(new URL(`../fixtures/pytorch/${name}.json`, import.meta.url), "utf8");
+
+/** What PyTorch computed for us: a network each, or a setting of one. */
+export const FIXTURES = [
+  "small",
+  "course",
+  "position",
+  "frozen",
+  "hinge",
+  "activations",
+  "conditional",
+  "faces",
+  "mlp",
+  "maxout",
+  "ae-dense",
+  "ae-deep",
+  "ae-conv",
+  "ae-noisy",
+  "ae-mse",
+  "vae",
+  "vae-plane",
+];
 
 /** An empty page of the site's origin, so that nothing else runs. @param {Page} page */
 export async function openBlank(page) {
@@ -32,7 +52,7 @@ export async function compareWithPyTorch(page, backend, name) {
       const { glue, wasm } = assets.flavours[backend];
       const module = await import(new URL(glue, location.href).href);
       await module.default({ module_or_path: new URL(wasm, location.href) });
-      const lab = await module.Lab.open("{}", 1);
+      const lab = await module.Run.open("{}", 1);
       return lab.compare(fixture);
     },
     { backend, fixture: fixture(name) },
@@ -55,7 +75,7 @@ export async function firstLosses(page, backend, config, steps) {
       const shard = assets.data[0];
       const body = (await fetch(shard.url)).body?.pipeThrough(new DecompressionStream("gzip"));
       const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-      const lab = await module.Lab.open(JSON.stringify(config), shard.images);
+      const lab = await module.Run.open(JSON.stringify(config), shard.images);
       lab.add_images(bytes, shard.sha256);
       const rows = [];
       for (let step = 0; step < steps; step++) {

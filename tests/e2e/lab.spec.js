@@ -19,7 +19,9 @@ const spreadOf = (canvas, columns, rows) =>
   canvas.evaluate(
     (element, [columns, rows]) => {
       const { width, height } = /** @type {HTMLCanvasElement} */ (element);
-      const { data } = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (element).getContext("2d")).getImageData(0, 0, width, height);
+      const { data } = /** @type {CanvasRenderingContext2D} */ (
+        /** @type {HTMLCanvasElement} */ (element).getContext("2d")
+      ).getImageData(0, 0, width, height);
       const scale = width / (columns * 30 - 2);
       const at = (/** @type {number} */ tile, /** @type {number} */ p) => {
         const x = Math.floor(((tile % columns) * 30 + (p % 28) + 0.5) * scale);
@@ -27,7 +29,8 @@ const spreadOf = (canvas, columns, rows) =>
         return data[4 * (y * width + x)] / 255;
       };
       let sum = 0;
-      for (let tile = 1; tile < columns * rows; tile++) for (let p = 0; p < 784; p++) sum += Math.abs(at(tile, p) - at(tile - 1, p));
+      for (let tile = 1; tile < columns * rows; tile++)
+        for (let p = 0; p < 784; p++) sum += Math.abs(at(tile, p) - at(tile - 1, p));
       return sum / ((columns * rows - 1) * 784);
     },
     [columns, rows],
@@ -44,7 +47,9 @@ test("nothing of the lab is loaded in the first view; scrolling to it opens it",
   const ofLab = () => loaded.filter((url) => /section|gallery|safetensors/.test(url));
   expect(ofLab()).toEqual([]);
   await page.locator("#lab").evaluate((section) => section.scrollIntoView());
-  await expect(page.getByRole("tab", { name: "Look at the noise" })).toHaveAttribute("aria-selected", "true", { timeout: 60_000 });
+  await expect(page.getByRole("tab", { name: "Look at the noise" })).toHaveAttribute("aria-selected", "true", {
+    timeout: 60_000,
+  });
   await expect.poll(() => ofLab().length).toBeGreaterThan(3);
 });
 
@@ -60,7 +65,8 @@ test("look at the noise: measured moments meet theory, and rand's generator shar
     const [measured, theory] = cells.map((cell) => numbers(cell)[0]);
     expect(Math.abs(measured - theory), name).toBeLessThan(0.05);
   }
-  const share = async (/** @type {string} */ key) => numbers(await look.locator(`[data-pattern=${key}] b`).innerText())[0];
+  const share = async (/** @type {string} */ key) =>
+    numbers(await look.locator(`[data-pattern=${key}] b`).innerText())[0];
   await expect(look.locator("[data-pattern=uniform-unit] b")).toContainText("%", { timeout: 60_000 });
   expect(await share("uniform01")).toBeGreaterThan(90);
   expect(await share("normal")).toBe(0);
@@ -88,11 +94,17 @@ test("the swap matrix works before any training, and a cell can be enlarged", as
     const [fcd, diversity, classes] = numbers(await cell(name).innerText());
     return { fcd, diversity, classes };
   };
-  const [own, onRand, collapsed] = [await values("normal normal"), await values("normal uniform01"), await values("uniform01 uniform01")];
+  const [own, onRand, collapsed] = [
+    await values("normal normal"),
+    await values("normal uniform01"),
+    await values("uniform01 uniform01"),
+  ];
   expect(own.classes).toBeGreaterThan(7);
   expect(onRand.fcd).toBeGreaterThan(2 * own.fcd);
   expect(collapsed.diversity).toBeLessThan(0.15);
-  expect(await spreadOf(cell("uniform01 uniform01").locator("canvas"), 3, 3)).toBeLessThan(0.25 * (await spreadOf(cell("normal normal").locator("canvas"), 3, 3)));
+  expect(await spreadOf(cell("uniform01 uniform01").locator("canvas"), 3, 3)).toBeLessThan(
+    0.25 * (await spreadOf(cell("normal normal").locator("canvas"), 3, 3)),
+  );
   await expect(swap.getByText("pretrained, 1,000 steps, seed 0").first()).toBeVisible();
 
   const caption = swap.locator("[data-ref=caption]");
@@ -103,7 +115,9 @@ test("the swap matrix works before any training, and a cell can be enlarged", as
   const [, swapped] = numbers(await quality.innerText());
   await swap.getByLabel("Fix").check();
   await expect(caption).toContainText("(z − ½)·√12");
-  await expect.poll(async () => numbers(await quality.innerText())[1] ?? 1e9, { timeout: 30_000 }).toBeLessThan(swapped / 2);
+  await expect
+    .poll(async () => numbers(await quality.innerText())[1] ?? 1e9, { timeout: 30_000 })
+    .toBeLessThan(swapped / 2);
   await swap.getByLabel("Batch norm").selectOption("train");
   await expect(caption).toContainText("BN train");
   expect(await lab.steps(), "the run is as it was").toBe(0);
@@ -141,10 +155,14 @@ test("a pretrained row offers to train the reader's own, and asks before it ends
   await expect(row("own uniform01")).toContainText(`your earlier run, step ${step}`, { timeout: 60_000 });
   await expect(row("own normal")).toContainText("your run, step");
   await row("own uniform01").locator(".lab-cell").nth(1).click();
-  await expect(swap.locator("[data-ref=caption]")).toContainText(`trained with torch.rand, sampled with torch.rand, BN eval, your earlier run, step ${step}`);
+  await expect(swap.locator("[data-ref=caption]")).toContainText(
+    `trained with torch.rand, sampled with torch.rand, BN eval, your earlier run, step ${step}`,
+  );
 });
 
-test("walk: strips with their norms, a plane under the arrow keys, D's verdict on the run's tiles", async ({ page }) => {
+test("walk: strips with their norms, a plane under the arrow keys, D's verdict on the run's tiles", async ({
+  page,
+}) => {
   const lab = bench(page);
   await lab.open("#backend=cpu");
   await lab.step.click();
@@ -159,7 +177,9 @@ test("walk: strips with their norms, a plane under the arrow keys, D's verdict o
   const strips = walk.locator(".lab-strip");
   const norms = async (/** @type {number} */ i) => (await strips.nth(i).locator("li").allInnerTexts()).map(Number);
   await expect(strips.nth(1).locator("canvas")).toHaveAttribute("aria-label", /9 images from A to B/);
-  await expect.poll(async () => (await norms(0))[4] < 0.9 * (await norms(1))[4], { message: "the straight way cuts inside" }).toBe(true);
+  await expect
+    .poll(async () => (await norms(0))[4] < 0.9 * (await norms(1))[4], { message: "the straight way cuts inside" })
+    .toBe(true);
   const around = await norms(1);
   expect(Math.abs(around[4] - (around[0] + around[8]) / 2)).toBeLessThan(0.02);
 
@@ -186,9 +206,15 @@ test("measures the run while it trains, in words too, and takes no part in it", 
   await lab.train.click();
   await expect(page.locator("[data-panel=progress] [data-ref=status]")).toContainText("Paused at step");
   const step = await lab.steps();
-  await expect(measure.locator("[data-ref=caption]")).toContainText(`this run, step ${step.toLocaleString("en")}`, { timeout: 60_000 });
-  await expect(measure.locator("[data-ref=caption]")).toContainText("N = 1,000, trained with torch.rand, sampled with torch.rand, BN eval");
-  await expect(measure.locator("[data-diagnosis=collapse]")).toContainText(/Looks like collapse: \d\.\d effective classes/);
+  await expect(measure.locator("[data-ref=caption]")).toContainText(`this run, step ${step.toLocaleString("en")}`, {
+    timeout: 60_000,
+  });
+  await expect(measure.locator("[data-ref=caption]")).toContainText(
+    "N = 1,000, trained with torch.rand, sampled with torch.rand, BN eval",
+  );
+  await expect(measure.locator("[data-diagnosis=collapse]")).toContainText(
+    /Looks like collapse: \d\.\d effective classes/,
+  );
   await expect(measure.getByRole("row", { name: /Diversity/ })).toContainText("1.00");
   expect(await lab.steps(), "measuring takes no step").toBe(step);
   await lab.reset.click();
@@ -215,7 +241,9 @@ test("300 default steps on randn end with at least seven effective classes", asy
   await lab.trainedFor(300);
   await lab.pause();
   const step = await lab.steps();
-  await expect(measure.locator("[data-ref=caption]")).toContainText(`this run, step ${step.toLocaleString("en")}`, { timeout: 60_000 });
+  await expect(measure.locator("[data-ref=caption]")).toContainText(`this run, step ${step.toLocaleString("en")}`, {
+    timeout: 60_000,
+  });
   const row = measure.getByRole("row", { name: /Effective classes/i });
   const [classes] = numbers((await row.getByRole("cell").first().innerText()).trim());
   expect(classes).toBeGreaterThanOrEqual(7);
@@ -228,7 +256,9 @@ test("the lab fits 360 px and its tabs follow the arrow keys", async ({ page }) 
   for (const name of ["Look at the noise", "Swap it while sampling", "Walk between images", "Measure this run"]) {
     const tab = page.getByRole("tab", { name });
     await expect(tab).toHaveAttribute("aria-selected", "true");
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow, name).toBe(0);
     await tab.press("ArrowRight");
   }

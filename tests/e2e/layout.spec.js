@@ -10,10 +10,10 @@ test("the first view at 1280 × 800 holds everything without scrolling", async (
     "#train",
     "[data-panel=backend] [data-ref=badge]",
     "input[name=noise][value=uniform-unit]",
-    "[data-panel=fakes] canvas",
-    "[data-panel=real] canvas",
-    "[data-panel=loss] [data-ref=plot]",
-    "[data-panel=verdict] [data-ref=plot]",
+    "[data-panel=drawn] canvas",
+    "[data-panel=inputs] canvas",
+    "[data-panel=chart-1] [data-ref=plot]",
+    "[data-panel=chart-2] [data-ref=plot]",
     "[data-panel=progress] [data-ref=left]",
   ];
   for (const selector of essentials) {

@@ -20,7 +20,10 @@ test("every link of the site resolves, file and anchor", async ({ page, baseURL 
   await page.getByRole("tab", { selected: true }).waitFor({ timeout: 60_000 });
   const site = String(baseURL);
   const toDo = await linksOf(page);
-  expect(toDo.filter((url) => url.includes("docs/findings.html#")).length, "claims that name their table").toBeGreaterThan(3);
+  expect(
+    toDo.filter((url) => url.includes("docs/findings.html#")).length,
+    "claims that name their table",
+  ).toBeGreaterThan(3);
 
   /** The ids of each page that was read; null for other files. @type {Map<string, string[] | null>} */
   const seen = new Map();
@@ -36,13 +39,18 @@ test("every link of the site resolves, file and anchor", async ({ page, baseURL 
       expect(response.status(), link).toBe(200);
       const isPage = /\/[^./]*$|\.html$/.test(url.pathname);
       if (isPage) await page.goto(file);
-      seen.set(file, isPage ? await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id)) : null);
+      seen.set(
+        file,
+        isPage ? await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id)) : null,
+      );
       if (isPage) toDo.push(...(await linksOf(page)));
     }
     if (url.hash && !isExperiment(url)) expect(seen.get(file), link).toContain(decodeURIComponent(url.hash.slice(1)));
   }
   const read = [...seen.keys()].map((file) => file.slice(site.length));
-  expect(read).toEqual(expect.arrayContaining(["docs/findings.html", "docs/recipe.html", "docs/noise/distributions.csv"]));
+  expect(read).toEqual(
+    expect.arrayContaining(["docs/findings.html", "docs/recipe.html", "docs/noise/distributions.csv"]),
+  );
 });
 
 for (const scheme of /** @type {const} */ (["light", "dark"])) {
@@ -51,7 +59,9 @@ for (const scheme of /** @type {const} */ (["light", "dark"])) {
     await page.setViewportSize({ width: 360, height: 800 });
     await page.goto("docs/findings.html");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("What the noise does to the GAN");
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow).toBe(0);
     const table = page.locator(".document-table").nth(2);
     expect(await table.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true);

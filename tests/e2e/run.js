@@ -23,7 +23,7 @@ export async function openRun(page, backend, config) {
       const { memory } = await module.default({ module_or_path: new URL(wasm, location.href) });
       const shard = assets.data[0];
       const body = (await fetch(shard.url)).body?.pipeThrough(new DecompressionStream("gzip"));
-      const lab = await module.Lab.open(JSON.stringify(config), shard.images);
+      const lab = await module.Run.open(JSON.stringify(config), shard.images);
       lab.add_images(new Uint8Array(await new Response(body).arrayBuffer()), shard.sha256);
       Object.assign(window, { run: { lab, memory } });
     },

@@ -13,8 +13,7 @@ process.env.NOISELAB_PORT ??= alone ? "8091" : String(20_000 + Math.floor(Math.r
 export const PORT = Number(process.env.NOISELAB_PORT);
 export const BASE_PATH = "/courses/gan/noiselab/";
 
-const DIST =
-  process.env.NOISELAB_DIST ?? join(dirname(fileURLToPath(import.meta.url)), "../../www/dist");
+const DIST = process.env.NOISELAB_DIST ?? join(dirname(fileURLToPath(import.meta.url)), "../../www/dist");
 
 /** @type {Record<string, string>} */
 const TYPES = {

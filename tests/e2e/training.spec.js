@@ -11,15 +11,15 @@ test("trains on real MNIST until the samples look like digits, and randn and ran
   const lab = bench(page);
   await lab.open("#backend=cpu");
   await lab.untrained();
-  const untrained = await lab.look("fakes");
-  const real = await lab.look("real");
+  const untrained = await lab.look("drawn");
+  const real = await lab.look("inputs");
   expect(untrained.contrast, "an untrained generator draws grey").toBeLessThan(0.2);
   expect(real.contrast).toBeGreaterThan(0.7);
 
   await lab.train.click();
   await lab.trainedFor(STEPS);
   await lab.pause();
-  const trained = await lab.look("fakes");
+  const trained = await lab.look("drawn");
   // As black and white as real digits, as much ink, no speckle, and tiles that differ.
   expect(trained.contrast).toBeGreaterThan(0.8 * real.contrast);
   expect(trained.ink).toBeGreaterThan(0.5 * real.ink);
@@ -30,15 +30,15 @@ test("trains on real MNIST until the samples look like digits, and randn and ran
 
   // The same run on torch.rand: all tiles alike.
   await lab.noise("uniform01").check();
-  await expect(page.locator("[data-panel=noise] [data-ref=pending]")).toContainText(/reset/i);
+  await expect(page.locator("[data-panel=pending]")).toContainText(/reset/i);
   expect(await lab.steps(), "choosing a noise loses nothing").toBeGreaterThanOrEqual(STEPS);
-  await page.locator("[data-panel=noise] [data-ref=apply]").click();
+  await page.locator("[data-panel=pending] [data-ref=apply]").click();
   await expect(lab.readout("step")).toHaveText("0");
   await lab.train.click();
   await lab.trainedFor(STEPS);
   await lab.pause();
   await expect(lab.caption).toContainText("trained with torch.rand, sampled with torch.rand, BN eval");
-  const collapsed = await lab.look("fakes");
+  const collapsed = await lab.look("drawn");
   expect(collapsed.spread).toBeLessThan(0.25 * trained.spread);
 });
 
@@ -46,13 +46,13 @@ test("steps one at a time, resets, and repeats the same run bit for bit", async 
   const lab = bench(page);
   await lab.open("#backend=cpu");
   await lab.untrained();
-  const first = await lab.hash("fakes");
+  const first = await lab.hash("drawn");
   const pictures = async () => {
     const seen = [];
     for (const [i, button] of [lab.step, lab.stepD, lab.stepG, lab.step].entries()) {
       await button.click();
       await expect(lab.caption).toContainText(`step ${i + 1}`);
-      seen.push(await lab.hash("fakes"));
+      seen.push(await lab.hash("drawn"));
     }
     return seen;
   };
@@ -63,27 +63,31 @@ test("steps one at a time, resets, and repeats the same run bit for bit", async 
   await lab.reset.click();
   await expect(lab.readout("step")).toHaveText("0");
   await expect(lab.caption).toContainText("step 0");
-  expect(await lab.hash("fakes")).toBe(first);
+  expect(await lab.hash("drawn")).toBe(first);
   expect(await pictures()).toEqual(once);
 });
 
-test("opens with a pretrained generator of the chosen noise, and Train starts from scratch", async ({ page, allowErrors }) => {
+test("opens with a pretrained generator of the chosen noise, and Train starts from scratch", async ({
+  page,
+  allowErrors,
+}) => {
   allowErrors(/wasm|Failed to (load|fetch)/);
   // Not a byte of the program: the picture needs none.
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("index.html#backend=cpu");
   const lab = bench(page);
-  const pretrained = (/** @type {string} */ noise) => `pretrained, 1,000 steps, seed 0: trained with ${noise}, sampled with ${noise}, BN eval`;
+  const pretrained = (/** @type {string} */ noise) =>
+    `pretrained, 1,000 steps, seed 0: trained with ${noise}, sampled with ${noise}, BN eval`;
   await expect(lab.caption).toHaveText(pretrained("torch.randn"));
-  const normal = await lab.look("fakes");
+  const normal = await lab.look("drawn");
   expect(normal.contrast, "digits").toBeGreaterThan(0.6);
   expect(normal.spread).toBeGreaterThan(0.1);
   await lab.noise("uniform01").check();
   await expect(lab.caption).toHaveText(pretrained("torch.rand"));
-  const collapsed = await lab.look("fakes");
+  const collapsed = await lab.look("drawn");
   expect(collapsed.contrast).toBeGreaterThan(0.6);
   expect(collapsed.spread, "one picture").toBeLessThan(0.02);
-  await expect(page.locator("[data-panel=fakes] [data-ref=aside]")).toContainText("nearly one picture");
+  await expect(page.locator("[data-panel=drawn] [data-ref=aside]")).toContainText("nearly one picture");
 
   await page.unroute("**/*.wasm");
   await lab.noise("normal").check();
@@ -94,7 +98,7 @@ test("opens with a pretrained generator of the chosen noise, and Train starts fr
   await lab.step.click();
   await expect(lab.caption).toContainText("trained with torch.randn, sampled with torch.randn, BN eval, step 1");
   await expect(lab.readout("step")).toHaveText("1");
-  expect((await lab.look("fakes")).contrast, "an untrained generator draws grey").toBeLessThan(0.2);
+  expect((await lab.look("drawn")).contrast, "an untrained generator draws grey").toBeLessThan(0.2);
 });
 
 test("without its picture the page opens with the reader's own untrained generator", async ({ page, allowErrors }) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { aboutRun } from "../../www/bench/about-run.js";
-import { ASSETS, GPU, createPage } from "./page.js";
+import { ASSETS, createPage, GPU } from "./page.js";
 
 /** @param {ReturnType<typeof createPage>} page @param {string} term */
 const fact = (page, term) => aboutRun(page.state).find((fact) => fact.term === term)?.text ?? "";
@@ -12,7 +12,10 @@ test("on the CPU it says why", () => {
   const page = createPage();
   page.training(3);
   assert.equal(fact(page, "Computed on"), "CPU: this browser has no WebGPU. One thread of WebAssembly with SIMD.");
-  assert.match(fact(page, "Networks"), /^G z 32 → 64 → 32 → 1 channels, first batch norm per channel; D 1 → 32 → 64 → 1\.$/);
+  assert.match(
+    fact(page, "Networks"),
+    /^G z 32 → 64 → 32 → 1 channels, first batch norm per channel; D 1 → 32 → 64 → 1\.$/,
+  );
   assert.match(fact(page, "Speed"), /^20 ms a step of 16 images/);
   assert.match(fact(page, "This run again"), /^Seed 0, torch\.randn/);
 });
@@ -22,7 +25,10 @@ test("WebGPU that took over: from which step, and how well it agrees", () => {
   page.training(0);
   page.send({ type: "probed", probe: GPU });
   page.send({ type: "use-backend", backend: "webgpu" });
-  assert.match(fact(page, "Computed on"), /^CPU, one thread of WebAssembly with SIMD, until WebGPU: test GPU is ready\.$/);
+  assert.match(
+    fact(page, "Computed on"),
+    /^CPU, one thread of WebAssembly with SIMD, until WebGPU: test GPU is ready\.$/,
+  );
   page.agreed({ lossD: 0.7 * (1 + 4e-7) });
   page.ready("webgpu");
   assert.match(fact(page, "Fast path"), /differs from the CPU’s by 4·10⁻⁷ at most \(relative\): rounding\.$/);

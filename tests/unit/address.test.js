@@ -2,7 +2,7 @@
 // The address is written when the settings have come to rest, and a browser that refuses is no error.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { REST_MS, createAddress } from "../../www/app/address.js";
+import { createAddress, REST_MS } from "../../www/app/address.js";
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => mock.timers.reset());
@@ -10,7 +10,10 @@ afterEach(() => mock.timers.reset());
 test("a slider on the move writes once, where it came to rest", () => {
   /** @type {string[]} */
   const written = [];
-  const address = createAddress((url) => written.push(url), () => "/lab/");
+  const address = createAddress(
+    (url) => written.push(url),
+    () => "/lab/",
+  );
   for (let position = 0; position < 500; position++) address.show(`lr_g=${position}`);
   assert.deepEqual(written, []);
   mock.timers.tick(REST_MS);
@@ -21,9 +24,15 @@ test("a slider on the move writes once, where it came to rest", () => {
 });
 
 test("a browser that refuses stops nothing", () => {
-  const address = createAddress(() => {
-    throw new DOMException("Attempt to use history.replaceState() more than 100 times per 30 seconds", "SecurityError");
-  }, () => "/");
+  const address = createAddress(
+    () => {
+      throw new DOMException(
+        "Attempt to use history.replaceState() more than 100 times per 30 seconds",
+        "SecurityError",
+      );
+    },
+    () => "/",
+  );
   address.show("seed=1");
   assert.doesNotThrow(() => mock.timers.tick(REST_MS));
 });
@@ -31,7 +40,10 @@ test("a browser that refuses stops nothing", () => {
 test("what waits is written before the page is left", () => {
   /** @type {string[]} */
   const written = [];
-  const address = createAddress((url) => written.push(url), () => "/");
+  const address = createAddress(
+    (url) => written.push(url),
+    () => "/",
+  );
   address.settle();
   address.show("seed=2");
   address.settle();

@@ -19,11 +19,20 @@ test("native, GPU, repeats and limits leave a run whole; narrowing it doesn't", 
 });
 
 test("a part of an id picks set-ups", () => {
-  assert.deepEqual(chosen(["ours", "webgl"]).map(({ id }) => id), ["ours-cpu", "ours-webgpu", "tfjs-webgl"]);
+  assert.deepEqual(
+    chosen(["ours", "webgl"]).map(({ id }) => id),
+    ["ours-cpu", "ours-webgpu", "tfjs-webgl"],
+  );
 });
 
 test("mistakes are named", () => {
-  for (const words of [["--fast"], ["--repeats"], ["--repeats", "none"], ["--sections", "steps,speed"], ["--networks", "large"]]) {
+  for (const words of [
+    ["--fast"],
+    ["--repeats"],
+    ["--repeats", "none"],
+    ["--sections", "steps,speed"],
+    ["--networks", "large"],
+  ]) {
     assert.throws(() => readOptions(words), Error, words.join(" "));
   }
 });

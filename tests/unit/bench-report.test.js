@@ -1,10 +1,10 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withSections } from "../bench/report/again.js";
 import { barChart, decades, duration } from "../bench/report/chart.js";
 import { number, range, table, wrapped } from "../bench/report/format.js";
 import { goals } from "../bench/report/goals.js";
-import { withSections } from "../bench/report/again.js";
 import { BEGIN, END, headlines, withHeadlines } from "../bench/report/headline.js";
 import { document } from "../bench/report/markdown.js";
 
@@ -12,11 +12,30 @@ import { document } from "../bench/report/markdown.js";
 /** @import { StepResult } from "../bench/sections/steps.js" */
 
 /** @param {string} id @param {number[]} msPerStep @param {Partial<StepResult>} [more] @returns {StepResult} */
-const result = (id, msPerStep, more = {}) => ({ id, name: id, network: "small", batch: 32, msPerStep, steps: msPerStep.length, ...more });
+const result = (id, msPerStep, more = {}) => ({
+  id,
+  name: id,
+  network: "small",
+  batch: 32,
+  msPerStep,
+  steps: msPerStep.length,
+  ...more,
+});
 
 /** @returns {Results} */
 const results = () => ({
-  machine: { cpu: "A CPU", cores: 4, memoryBytes: 2 ** 34, system: "Linux", node: "v20", date: "2026-01-01", commit: "abc", changed: false, browser: "Chromium 1", adapter: "none" },
+  machine: {
+    cpu: "A CPU",
+    cores: 4,
+    memoryBytes: 2 ** 34,
+    system: "Linux",
+    node: "v20",
+    date: "2026-01-01",
+    commit: "abc",
+    changed: false,
+    browser: "Chromium 1",
+    adapter: "none",
+  },
   versions: { tfjs: "4", jax: "0.1" },
   command: "cargo xtask bench",
   repeats: 3,
@@ -24,7 +43,20 @@ const results = () => ({
   minutes: 12,
   steps: [
     result("ours-cpu", [40, 50, 45]),
-    result("ours-webgpu", [600], { perStep: { dispatches: 84, passes: 2, submits: 3, pipelines: 0, bufferWrites: 4, bytesWritten: 104512, buffersCreated: 2, buffersFreed: 0, bytesLive: 0 }, pipelines: 69 }),
+    result("ours-webgpu", [600], {
+      perStep: {
+        dispatches: 84,
+        passes: 2,
+        submits: 3,
+        pipelines: 0,
+        bufferWrites: 4,
+        bytesWritten: 104512,
+        buffersCreated: 2,
+        buffersFreed: 0,
+        bytesLive: 0,
+      },
+      pipelines: 69,
+    }),
     result("tfjs-webgpu", [6000, 5000, 5500]),
     result("tfjs-webgl", [1800]),
     result("jax-webgpu", [], { failure: "the first step took more than 150 s" }),
@@ -33,7 +65,15 @@ const results = () => ({
 });
 
 test("numbers keep three digits and no more", () => {
-  assert.deepEqual([0, 0.01234, 1.234, 12.34, 123.4, 1234.5, 123456].map(number), ["0", "0.012", "1.23", "12.3", "123", "1,235", "123,456"]);
+  assert.deepEqual([0, 0.01234, 1.234, 12.34, 123.4, 1234.5, 123456].map(number), [
+    "0",
+    "0.012",
+    "1.23",
+    "12.3",
+    "123",
+    "1,235",
+    "123,456",
+  ]);
   assert.equal(range({ min: 1, median: 2, max: 3.456, n: 3 }), "2 (1–3.46)");
   assert.equal(range(null), "–");
 });
@@ -43,7 +83,10 @@ test("a table has a rule under its head, and cells can't break it", () => {
 });
 
 test("paragraphs are filled, tables are not", () => {
-  assert.equal(wrapped("aa bb\ncc dd\n\n| x | yyyyyyyyyy |\n| - | - |", 8), "aa bb cc\ndd\n\n| x | yyyyyyyyyy |\n| - | - |");
+  assert.equal(
+    wrapped("aa bb\ncc dd\n\n| x | yyyyyyyyyy |\n| - | - |", 8),
+    "aa bb cc\ndd\n\n| x | yyyyyyyyyy |\n| - | - |",
+  );
 });
 
 test("goals are judged by ratios of the run; what was not measured is not judged", () => {

@@ -18,14 +18,22 @@ test("each round begins with another set-up", () => {
 });
 
 test("the first step that reaches a mark", () => {
-  const curve = [{ step: 20, fcd: 400 }, { step: 40, fcd: 180 }, { step: 60, fcd: 210 }];
+  const curve = [
+    { step: 20, fcd: 400 },
+    { step: 40, fcd: 180 },
+    { step: 60, fcd: 210 },
+  ];
   assert.equal(firstAtMost(curve, 200), 40);
   assert.equal(firstAtMost(curve, 100), null);
 });
 
 test("the time of a step lies between the looks around it", () => {
   /** @type {[number, number][]} */
-  const seen = [[1000, 1], [1100, 3], [1300, 7]];
+  const seen = [
+    [1000, 1],
+    [1100, 3],
+    [1300, 7],
+  ];
   assert.equal(timeOfStep(seen, 1), 1000);
   assert.equal(timeOfStep(seen, 2), 1050);
   assert.equal(timeOfStep(seen, 7), 1300);

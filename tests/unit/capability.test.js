@@ -32,7 +32,10 @@ test("no adapter, a refusal, and no answer", async () => {
   assert.match((await probeWebGpu(browser(async () => null))).reason, /no WebGPU adapter/);
   const refused = await probeWebGpu(browser(() => Promise.reject(new Error("blocked"))));
   assert.match(refused.reason, /failed \(blocked\)/);
-  const hung = await probeWebGpu(browser(() => new Promise(() => {})), { patienceMs: 5 });
+  const hung = await probeWebGpu(
+    browser(() => new Promise(() => {})),
+    { patienceMs: 5 },
+  );
   assert.match(hung.reason, /didn't answer/);
 });
 
@@ -62,7 +65,9 @@ test("emulated GPUs are recognised by flag or name", async () => {
 
 test("auto takes a real GPU, and the CPU over an emulated one", () => {
   assert.deepEqual(chooseBackend("auto", gpu, site("ready")), {
-    backend: "webgpu", reason: "WebGPU: nvidia ada-lovelace", awaitsBuild: false,
+    backend: "webgpu",
+    reason: "WebGPU: nvidia ada-lovelace",
+    awaitsBuild: false,
   });
   const emulated = chooseBackend("auto", { ...gpu, software: true, adapter: "SwiftShader" }, site("ready"));
   assert.equal(emulated.backend, "cpu");
@@ -70,7 +75,11 @@ test("auto takes a real GPU, and the CPU over an emulated one", () => {
 });
 
 test("what the reader prefers is done, if it can be", () => {
-  assert.deepEqual(chooseBackend("cpu", gpu, site("ready")), { backend: "cpu", reason: "CPU: your choice", awaitsBuild: false });
+  assert.deepEqual(chooseBackend("cpu", gpu, site("ready")), {
+    backend: "cpu",
+    reason: "CPU: your choice",
+    awaitsBuild: false,
+  });
   assert.equal(chooseBackend("webgpu", { ...gpu, software: true }, site("ready")).backend, "webgpu");
   assert.equal(chooseBackend("webgpu", none, site("ready")).reason, "CPU: this browser has no WebGPU");
 });
@@ -84,7 +93,9 @@ test("a site that is still being built, or has no WebGPU", () => {
   assert.match(chooseBackend("auto", gpu, site("skipped")).reason, /built without WebGPU/);
   assert.match(chooseBackend("auto", gpu, site("failed")).reason, /didn't compile/);
   assert.deepEqual(chooseBackend("auto", none, site("building", "building")), {
-    backend: null, reason: "No backend is built yet", awaitsBuild: true,
+    backend: null,
+    reason: "No backend is built yet",
+    awaitsBuild: true,
   });
 });
 

@@ -4,102 +4,14 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { CHUNK, MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
-import { initialPair, isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
-import { MAX_FRAMES, commonPoints, emptyRecording, identicalTiles, record, variety } from "../../www/compare/recording.js";
-import { configOf, oursOf, refusal, setupOf, titleOf, wordsOf } from "../../www/compare/setup.js";
-import { append, emptyHistory } from "../../www/core/history.js";
-import { startPump, stopPumps } from "./fake-run.js";
-import { ASSETS, config } from "./page.js";
-
-/** @import { PairEffect, PairMessage } from "../../www/compare/pair.js" */
-/** @import { Side } from "../../www/compare/setup.js" */
-/** @import { Setup } from "../../www/core/intents.js" */
-/** @import { Config } from "../../www/core/settings-schema.js" */
+import { isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
+import { identicalTiles } from "../../www/compare/recording.js";
+import { setupOf, wordsOf } from "../../www/compare/setup.js";
+import { GROUND, grid, ready, SIDES, trained } from "./fake-pair.js";
+import { stopPumps } from "./fake-run.js";
+import { config } from "./page.js";
 
 afterEach(stopPumps);
-const SIDES = /** @type {Side[]} */ (["A", "B"]);
-/** @param {Uint8Array} tiles */
-const grid = (tiles) => ({ tiles, columns: 8, side: 28, channels: 1 });
-const GROUND = { base: config(), assets: ASSETS, backend: /** @type {const} */ ("cpu"), together: true };
-
-/** Both runs on pumps with fake Labs, whose pictures follow from settings and step. @param {{ together?: boolean, slow?: Side }} [options] */
-function startPair({ together = true, slow } = {}) {
-  const ends = { A: startPump(), B: startPump() };
-  const seen = { A: 0, B: 0 };
-  let pair = initialPair();
-  let furthest = 0;
-  let bothBusy = false;
-  /** @type {PairEffect[]} */
-  const effects = [];
-  for (const side of SIDES) {
-    const { lab } = ends[side];
-    lab.draw = () =>
-      lab.later("draw", () => {
-        const { seed, noise, g_norms } = lab.config_;
-        const key = [...`${seed} ${noise} ${g_norms} ${lab.steps}`].reduce((hash, c) => (hash * 31 + c.charCodeAt(0)) % 251, 7);
-        return new Uint8Array(64 * 784).fill(key);
-      });
-  }
-  if (slow) ends[slow].lab.stepMs = 200;
-  const self = {
-    ends,
-    effects,
-    get pair() {
-      return pair;
-    },
-    get furthest() {
-      return furthest;
-    },
-    get bothBusy() {
-      return bothBusy;
-    },
-    /** @param {PairMessage} message */
-    send(message) {
-      const before = pair;
-      pair = reducePair(before, message);
-      for (const effect of pairEffects(before, pair, message)) {
-        effects.push(effect);
-        if (effect.type === "close") continue;
-        const { command } = effect;
-        if (command.type === "open") ends[effect.side].lab.config_ = command.config;
-        ends[effect.side].pump.receive(/** @type {import("../../www/protocol/messages.js").Command} */ ({ base: "", ...command }));
-      }
-    },
-    /** Passes on what the workers say until this holds. @param {() => boolean} holds */
-    async until(holds) {
-      for (let turn = 0; turn < 20_000 && !holds(); turn++) {
-        for (const side of SIDES) {
-          const { events } = ends[side];
-          if (seen[side] < events.length) self.send({ type: "happened", side, event: events[seen[side]++] });
-        }
-        furthest = Math.max(furthest, Math.abs(ends.A.lab.steps - ends.B.lab.steps));
-        bothBusy ||= SIDES.every((side) => pair.reached[side] < pair.limits[side]);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      assert.ok(holds(), "it never happened");
-    },
-  };
-  self.send({ type: "show", ground: { ...GROUND, together }, setup: null });
-  return self;
-}
-
-/** @param {Parameters<typeof startPair>[0]} [options] @param {Setup} [setup] */
-async function ready(options, setup) {
-  const run = startPair(options);
-  await run.until(() => isOpen(run.pair) && run.pair.recording.frames.length > 0);
-  if (!setup) return run;
-  run.send({ type: "set-up", setup });
-  await run.until(() => isOpen(run.pair) && run.pair.recording.frames.length > 0);
-  return run;
-}
-
-/** @param {Awaited<ReturnType<typeof ready>>} run @param {number} steps */
-async function trained(run, steps) {
-  run.send({ type: "toggle" });
-  await run.until(() => SIDES.every((side) => run.pair.runs[side].progress.step >= steps));
-  run.send({ type: "toggle" });
-  await run.until(() => !moving(run.pair));
-}
 
 test("nothing differs: A equals B bit for bit at every recorded step", async () => {
   const run = await ready({ slow: "B" }, { ...setupOf("noise", GROUND.base), B: "normal" });
@@ -131,7 +43,10 @@ for (const slow of SIDES) {
 
 test("a silent worker is spoken of until it says something, or the reader waits, or both begin again", async () => {
   const run = await ready();
-  const silent = () => (run.send({ type: "fell-silent", side: "B" }), run.pair.silent);
+  const silent = () => {
+    run.send({ type: "fell-silent", side: "B" });
+    return run.pair.silent;
+  };
   assert.equal(silent(), "B");
   const { run: id } = run.pair.runs.A;
   run.send({ type: "happened", side: "A", event: { type: "started", run: id } });
@@ -160,7 +75,10 @@ test("a single step moves both by one", async () => {
     await run.until(() => !moving(run.pair) && run.pair.runs.A.progress.step === step);
     assert.equal(run.ends.B.lab.steps, step);
   }
-  assert.deepEqual(run.pair.recording.frames.map(({ step }) => step), [0, 1, 2, 3]);
+  assert.deepEqual(
+    run.pair.recording.frames.map(({ step }) => step),
+    [0, 1, 2, 3],
+  );
 });
 
 test("a choice never resets a pair that has begun; Reset takes it over", async () => {
@@ -174,7 +92,10 @@ test("a choice never resets a pair that has begun; Reset takes it over", async (
   assert.equal(run.pair.differs, "noise");
   run.send({ type: "start-over" });
   await run.until(() => isOpen(run.pair) && run.pair.recording.frames.length > 0);
-  assert.deepEqual([run.pair.runs.A.running?.seed, run.pair.runs.B.running?.seed, run.pair.runs.B.running?.batch], [0, 1, 32]);
+  assert.deepEqual(
+    [run.pair.runs.A.running?.seed, run.pair.runs.B.running?.seed, run.pair.runs.B.running?.batch],
+    [0, 1, 32],
+  );
   assert.equal(waits(run.pair), false);
   assert.equal(run.ends.B.lab.steps, 0);
 });
@@ -202,7 +123,14 @@ test("a reset while both train: nothing of the old runs comes into the new pair,
   const late = /** @type {const} */ (["A", "B"]);
   for (const side of late) {
     const { run: id } = old[side];
-    const sample = { step: 0, view: "samples", noise: "normal", trainedWith: "normal", batchNorm: "eval", ...grid(new Uint8Array(784)) };
+    const sample = {
+      step: 0,
+      view: "samples",
+      noise: "normal",
+      trainedWith: "normal",
+      batchNorm: "eval",
+      ...grid(new Uint8Array(784)),
+    };
     run.send({ type: "happened", side, event: /** @type {any} */ ({ type: "sampled", run: id, ...sample }) });
     run.send({ type: "happened", side, event: { type: "reached", run: id, step: 24 } });
     run.send({ type: "happened", side, event: { type: "paused", run: id, reason: "diverged" } });
@@ -210,7 +138,9 @@ test("a reset while both train: nothing of the old runs comes into the new pair,
   assert.deepEqual(run.pair.recording.frames, []);
   assert.deepEqual(run.pair.reached, { A: 0, B: 0 });
   assert.ok(wants(run.pair), "the reader's Train holds");
-  await run.until(() => SIDES.every((side) => run.pair.runs[side].progress.step >= 8 && run.pair.runs[side].resetTo === null));
+  await run.until(() =>
+    SIDES.every((side) => run.pair.runs[side].progress.step >= 8 && run.pair.runs[side].resetTo === null),
+  );
   run.send({ type: "toggle" });
   await run.until(() => !moving(run.pair));
   assert.equal(run.ends.A.lab.steps, run.ends.B.lab.steps);
@@ -220,9 +150,16 @@ test("a run that can't be what was chosen ends both, with the reason", async () 
   const run = await ready();
   run.send({ type: "start-over" });
   const { resetTo } = run.pair.runs.B;
-  run.send({ type: "happened", side: "B", event: { type: "rejected", run: resetTo ?? 0, failures: [{ code: "config", message: "too wide" }] } });
+  run.send({
+    type: "happened",
+    side: "B",
+    event: { type: "rejected", run: resetTo ?? 0, failures: [{ code: "config", message: "too wide" }] },
+  });
   assert.deepEqual(run.pair.failure, { side: "B", failure: { code: "config", message: "too wide" } });
-  assert.deepEqual(run.effects.slice(-2).map(({ type }) => type), ["close", "close"]);
+  assert.deepEqual(
+    run.effects.slice(-2).map(({ type }) => type),
+    ["close", "close"],
+  );
 });
 
 test("a comparison that is left keeps its runs, not its workers, and goes on from there", async () => {
@@ -232,7 +169,10 @@ test("a comparison that is left keeps its runs, not its workers, and goes on fro
   run.send({ type: "leave" });
   await run.until(() => run.pair.asleep);
   const { step } = run.pair.runs.A.progress;
-  assert.deepEqual(run.effects.slice(-2).map(({ type, side }) => `${type} ${side}`), ["close A", "close B"]);
+  assert.deepEqual(
+    run.effects.slice(-2).map(({ type, side }) => `${type} ${side}`),
+    ["close A", "close B"],
+  );
   const frames = run.pair.recording.frames.length;
   run.send({ type: "show", ground: GROUND, setup: null });
   const opened = run.effects.slice(-2).map((effect) => effect.type === "open" && effect.command.checkpoint?.[0]);
@@ -247,7 +187,10 @@ test("left before it began, it opens anew", async () => {
   assert.ok(run.pair.asleep);
   run.send({ type: "show", ground: GROUND, setup: null });
   assert.ok(!run.pair.asleep);
-  assert.deepEqual(run.effects.slice(-2).map((effect) => effect.type === "open" && effect.command.checkpoint), [undefined, undefined]);
+  assert.deepEqual(
+    run.effects.slice(-2).map((effect) => effect.type === "open" && effect.command.checkpoint),
+    [undefined, undefined],
+  );
 });
 
 test("numbers that run away in one stop both; a failure ends both, and both begin again", async () => {
@@ -258,14 +201,27 @@ test("numbers that run away in one stop both; a failure ends both, and both begi
   run.send({ type: "toggle" });
   await run.until(() => run.pair.runs.B.halted === "diverged");
   assert.equal(wants(run.pair), false);
-  run.send({ type: "happened", side: "A", event: { type: "failed", run: run.pair.runs.A.run, failure: { code: "panic", message: "boom" } } });
-  assert.deepEqual(run.effects.slice(-2).map(({ type }) => type), ["close", "close"]);
+  run.send({
+    type: "happened",
+    side: "A",
+    event: { type: "failed", run: run.pair.runs.A.run, failure: { code: "panic", message: "boom" } },
+  });
+  assert.deepEqual(
+    run.effects.slice(-2).map(({ type }) => type),
+    ["close", "close"],
+  );
   const before = run.pair.runs.A.run;
   run.effects.length = 0;
   const failed = run.pair;
   const again = reducePair(failed, { type: "restart" });
   const opened = pairEffects(failed, again, { type: "restart" });
-  assert.deepEqual(opened.map(({ type, side }) => [type, side]), [["open", "A"], ["open", "B"]]);
+  assert.deepEqual(
+    opened.map(({ type, side }) => [type, side]),
+    [
+      ["open", "A"],
+      ["open", "B"],
+    ],
+  );
   assert.ok(again.runs.A.run > before && again.failure === null);
 });
 
@@ -274,64 +230,14 @@ test("a limit rises only as far as the other run allows", () => {
   assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, true), at(CHUNK, CHUNK));
   const ahead = at(MOST_AHEAD, CHUNK);
   assert.deepEqual(raised(at(CHUNK, CHUNK), at(CHUNK, 0), at(CHUNK, 1), Infinity, true), ahead);
-  assert.equal(raised(ahead, at(MOST_AHEAD, 0), at(MOST_AHEAD, 2), Infinity, true), ahead, "another chunk would be too far ahead");
+  assert.equal(
+    raised(ahead, at(MOST_AHEAD, 0), at(MOST_AHEAD, 2), Infinity, true),
+    ahead,
+    "another chunk would be too far ahead",
+  );
   assert.deepEqual(raised(ahead, ahead, ahead, MOST_AHEAD, true), at(MOST_AHEAD, MOST_AHEAD), "the goal is the end");
   assert.deepEqual(raised(at(3, 3), at(3, 3), at(3, 3), Infinity, true), at(CHUNK, CHUNK), "back to multiples");
   assert.deepEqual(raised(at(0, 0), at(0, 0), at(0, 0), Infinity, false), at(CHUNK, 0), "in turn");
-});
-
-test("the record keeps first and last, at most so many, only what both have", () => {
-  let recording = emptyRecording();
-  for (let step = 0; step <= 1001; step++) {
-    recording = record(recording, "A", step, grid(new Uint8Array(784)));
-    if (step % 7 !== 3 || step === 1001) recording = record(recording, "B", step, grid(new Uint8Array(784)));
-    assert.ok(recording.frames.length <= MAX_FRAMES);
-  }
-  const steps = recording.frames.map(({ step }) => step);
-  assert.deepEqual([steps[0], steps.at(-1)], [0, 1001]);
-  assert.ok(steps.length > MAX_FRAMES / 3);
-  assert.ok(recording.waiting.A.size === 0, "nothing waits in vain");
-  assert.deepEqual(steps, [...steps].sort((a, b) => a - b));
-});
-
-test("what the eye sees, as numbers", () => {
-  const alike = grid(new Uint8Array(2 * 784).fill(9));
-  const unlike = grid(new Uint8Array(2 * 784).fill(255, 784));
-  assert.equal(variety(alike), 0);
-  assert.equal(variety(unlike), 1);
-  assert.equal(identicalTiles(alike, unlike), 0);
-  assert.equal(identicalTiles(alike, alike), 2);
-});
-
-test("the words name what is equal and what isn't", () => {
-  const noise = { A: config(), B: config({ noise: "uniform01" }) };
-  assert.equal(titleOf(noise, "noise"), "torch.randn against torch.rand");
-  assert.match(wordsOf(noise, "noise").equal, /First weights.*order.*random numbers.*seed 0/);
-  const seeds = setupOf("seed", config({ seed: 4 }));
-  const both = /** @type {Record<Side, Config>} */ ({ A: configOf(seeds, "A", config()), B: configOf(seeds, "B", config()) });
-  assert.equal(titleOf(both, "seed"), "seed 4 against seed 5");
-  assert.match(wordsOf(both, "seed").differs, /Only the seed/);
-  assert.match(refusal({ ...seeds, B: "x" }, "B", config()), /whole number/);
-  assert.equal(configOf({ ...seeds, B: "x" }, "B", config()), null);
-  const norms = setupOf("first_norm", config());
-  assert.equal(configOf(norms, "B", config())?.noise, "uniform01");
-});
-
-test("our own runs are quoted where they differed in the same", () => {
-  const rand = config({ noise: "uniform01" });
-  assert.match(oursOf({ A: config(), B: rand }, "noise")?.text ?? "", /60 ± 7 for A’s choice, 566 ± 68 for B’s/);
-  assert.match(oursOf({ A: rand, B: { ...rand, g_norms: ["position", "channel"] } }, "first_norm")?.text ?? "", /566 ± 68 for A’s choice, 66 ± 9 for B’s/);
-  assert.match(oursOf({ A: config(), B: config({ seed: 1 }) }, "seed")?.text ?? "", /60 ± 7 over 5 seeds/);
-  assert.equal(oursOf({ A: config(), B: config() }, "noise"), null);
-  assert.equal(oursOf({ A: config({ network: "course" }), B: rand }, "noise"), null, "other networks score otherwise");
-});
-
-test("curves are compared at equal steps", () => {
-  const history = (/** @type {number} */ steps) =>
-    append(emptyHistory(), Array.from({ length: steps }, (_, i) => ({ step: i + 1, lossD: 1, lossG: 1, dReal: 1, dFake: 1, gradD: 1, gradG: 1 })));
-  assert.equal(commonPoints(history(12), history(8)), 8);
-  assert.equal(commonPoints(history(203), history(199)), null, "until both have halved");
-  assert.equal(commonPoints(history(204), history(203)), 101);
 });
 
 test("another backend is for runs that haven't begun", async () => {

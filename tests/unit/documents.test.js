@@ -2,7 +2,7 @@
 // The documents as pages: anchors as GitHub writes them, links to other documents as links to their
 // pages, links out of docs/ as plain words.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { anchorOf, render, resolveIn } from "../../xtask/documents.js";
@@ -23,17 +23,33 @@ test("anchors are those that GitHub gives", () => {
 test("every heading of docs/ has the anchor that GitHub's own rule gives it", () => {
   // As GitHub's table of contents is made: lower case, without all that is no word, hyphen or space
   // (https://github.com/gjtorikian/html-pipeline), from the heading as it is read.
-  const rule = (/** @type {string} */ text) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, "").replaceAll(" ", "-");
+  const rule = (/** @type {string} */ text) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, "")
+      .replaceAll(" ", "-");
   let headings = 0;
   for (const name of readdirSync(DOCS).filter((name) => name.endsWith(".md"))) {
     const markdown = readFileSync(new URL(name, `file://${DOCS}`), "utf8");
     const { body, anchors } = rendered(markdown);
     const texts = [...body.matchAll(/<h\d id="([^"]*)">(.*?)<\/h\d>/g)];
-    assert.deepEqual(texts.map(([, anchor]) => anchor), anchors, name);
+    assert.deepEqual(
+      texts.map(([, anchor]) => anchor),
+      anchors,
+      name,
+    );
     /** @type {Map<string, number>} */
     const seen = new Map();
     for (const [, anchor, html] of texts) {
-      const plain = rule(html.replace(/<[^>]*>/g, "").replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
+      const plain = rule(
+        html
+          .replace(/<[^>]*>/g, "")
+          .replace(/&#39;/g, "'")
+          .replace(/&quot;/g, '"')
+          .replace(/&lt;/g, "<")
+          .replace(/&gt;/g, ">")
+          .replace(/&amp;/g, "&"),
+      );
       const before = seen.get(plain) ?? 0;
       seen.set(plain, before + 1);
       assert.equal(anchor, before ? `${plain}-${before}` : plain, name);
@@ -44,10 +60,15 @@ test("every heading of docs/ has the anchor that GitHub's own rule gives it", ()
 });
 
 test("a heading twice has two anchors; sections are listed", () => {
-  const { anchors, sections, title } = rendered("# A `page`\n\n## Same\n\n### Below\n\n## Same\n\n### Same again\n\n### Same 1\n");
+  const { anchors, sections, title } = rendered(
+    "# A `page`\n\n## Same\n\n### Below\n\n## Same\n\n### Same again\n\n### Same 1\n",
+  );
   assert.equal(title, "A page");
   assert.deepEqual(anchors, ["a-page", "same", "below", "same-1", "same-again", "same-1-1"]);
-  assert.deepEqual(sections.map(({ anchor }) => anchor), ["same", "same-1"]);
+  assert.deepEqual(
+    sections.map(({ anchor }) => anchor),
+    ["same", "same-1"],
+  );
 });
 
 test("documents link to pages, tables to copies, folders to their list, the rest to nothing", () => {
@@ -62,9 +83,14 @@ test("documents link to pages, tables to copies, folders to their list, the rest
 });
 
 test("a page names the files that it needs", () => {
-  const { body, files } = rendered("[a](noise/swap.csv), [b](recipe.md#what-was-tried), [c](../README.md), ![d](screenshot.png)");
+  const { body, files } = rendered(
+    "[a](noise/swap.csv), [b](recipe.md#what-was-tried), [c](../README.md), ![d](screenshot.png)",
+  );
   assert.deepEqual(files, ["noise/swap.csv", "recipe.html", "screenshot.png"]);
-  assert.match(body, /<a href="noise\/swap\.csv">a<\/a>, <a href="recipe\.html#what-was-tried">b<\/a>, c, <img src="screenshot\.png" alt="d">/);
+  assert.match(
+    body,
+    /<a href="noise\/swap\.csv">a<\/a>, <a href="recipe\.html#what-was-tried">b<\/a>, c, <img src="screenshot\.png" alt="d">/,
+  );
 });
 
 test("apostrophes and quotes are set as the page sets them, but not in code", () => {

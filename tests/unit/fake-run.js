@@ -99,8 +99,17 @@ export class FakeRun {
   async settle() {}
   trial(/** @type {string} */ json) {
     return this.later("trial", () => {
-      if (this.held < this.needs) throw Object.assign(new Error("The images haven't arrived."), { code: "waiting-for-data" });
-      return JSON.stringify({ step: 1, lossD: JSON.parse(json).lr_d, lossG: 0.7, dReal: 0.5, dFake: 0.5, gradD: 1, gradG: 1 });
+      if (this.held < this.needs)
+        throw Object.assign(new Error("The images haven't arrived."), { code: "waiting-for-data" });
+      return JSON.stringify({
+        step: 1,
+        lossD: JSON.parse(json).lr_d,
+        lossG: 0.7,
+        dReal: 0.5,
+        dFake: 0.5,
+        gradD: 1,
+        gradG: 1,
+      });
     });
   }
   draw(/** @type {string} */ json) {
@@ -170,9 +179,12 @@ export function startPump({ shards = [20], fetchShard, fetchFile } = {}) {
   const events = [];
   /** What was brought, by its address. @type {string[]} */
   const fetched = [];
+  /** `openFails`: what the Run throws instead of opening. @type {{ openFails: Error | null }} */
+  const self = { openFails: null };
   const pump = createPump({
     post: (event) => events.push(event),
     openRun: async ({ config }, __, onLoading) => {
+      if (self.openFails) throw self.openFails;
       lab.config_ = config;
       onLoading("device", 1, 1);
       await new Promise((resolve) => setImmediate(resolve));
@@ -201,14 +213,22 @@ export function startPump({ shards = [20], fetchShard, fetchFile } = {}) {
     panicMessage: () => undefined,
   });
   pumps.push(pump);
-  return {
+  return Object.assign(self, {
     lab,
     events,
     fetched,
     pump,
     /** @param {Partial<Open>} [changes] */
     open: (changes) =>
-      pump.receive({ type: "open", run: 1, backend: "cpu", assets: site(shards), base: "", config: presets.small, ...changes }),
+      pump.receive({
+        type: "open",
+        run: 1,
+        backend: "cpu",
+        assets: site(shards),
+        base: "",
+        config: presets.small,
+        ...changes,
+      }),
     /** @param {string} type */
     of: (type) => events.filter((event) => event.type === type),
     types: () => events.map((event) => (event.type === "paused" ? `paused: ${event.reason}` : event.type)),
@@ -223,5 +243,5 @@ export function startPump({ shards = [20], fetchShard, fetchFile } = {}) {
     async idle(turns = 50) {
       for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
     },
-  };
+  });
 }

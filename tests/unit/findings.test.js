@@ -14,7 +14,8 @@ const read = (/** @type {string} */ name) => readFileSync(new URL(name, DOCS), "
 const plain = (text) => text.replace(/(?<![\d.])0\./g, ".");
 
 /** The document behind a page. @param {string} path */
-const documentOf = (path) => (path === FINDINGS ? "noise-findings.md" : path.replace(/^docs\/|html$/g, "").concat("md"));
+const documentOf = (path) =>
+  path === FINDINGS ? "noise-findings.md" : path.replace(/^docs\/|html$/g, "").concat("md");
 
 /** What stands under a heading, without its subsections. @param {string} href of the page @returns {string} */
 function sectionOf(href) {
@@ -41,7 +42,10 @@ test("the FCD of each noise and batch norm is that of its row", () => {
   for (const [axes, ofNoises] of Object.entries(FCD_AT_1000)) {
     for (const [noise, value] of Object.entries(ofNoises)) {
       const start = `| ${names[/** @type {keyof typeof names} */ (noise)]} | per ${axes} |`;
-      const cells = rows.find((row) => row.startsWith(start))?.replaceAll("*", "").split(" | ");
+      const cells = rows
+        .find((row) => row.startsWith(start))
+        ?.replaceAll("*", "")
+        .split(" | ");
       assert.equal(cells?.[4], value, start);
     }
   }

@@ -2,13 +2,20 @@
 // Curves in bounded memory: what merging keeps, and what going back to a checkpoint drops.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MAX_POINTS, append, emptyHistory, spread, truncate } from "../../www/core/history.js";
+import { append, emptyHistory, MAX_POINTS, spread, truncate } from "../../www/core/history.js";
 
 /** @import { StepRow } from "../../www/protocol/messages.js" */
 
 /** @param {number} step @param {Partial<StepRow>} [values] @returns {StepRow} */
 const row = (step, values = {}) => ({
-  step, lossD: step, lossG: 1, dReal: 0.5, dFake: 0.5, gradD: 1, gradG: 1, ...values,
+  step,
+  lossD: step,
+  lossG: 1,
+  dReal: 0.5,
+  dFake: 0.5,
+  gradD: 1,
+  gradG: 1,
+  ...values,
 });
 /** @param {number} from @param {number} to */
 const rows = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => row(from + i));

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { append, emptyHistory } from "../../www/core/history.js";
 import { diagnose } from "../../www/lab/diagnosis.js";
-import { MAX_MEASUREMENTS, added, curvesOf } from "../../www/lab/quality-history.js";
+import { added, curvesOf, MAX_MEASUREMENTS } from "../../www/lab/quality-history.js";
 import { REAL } from "../../www/lab/real-marks.js";
 
 /** @import { Measurement } from "../../www/lab/diagnosis.js" */
@@ -17,8 +17,16 @@ import { REAL } from "../../www/lab/real-marks.js";
 const measured = (step, quality) => ({
   step,
   quality: {
-    n: 1000, fcd: 100, histogram: new Array(10).fill(100), effectiveClasses: 9.5, totalVariation: 0.05,
-    mnistScore: 6, diversity: 0.9, coverage: 0.4, density: 0.4, ...quality,
+    n: 1000,
+    fcd: 100,
+    histogram: new Array(10).fill(100),
+    effectiveClasses: 9.5,
+    totalVariation: 0.05,
+    mnistScore: 6,
+    diversity: 0.9,
+    coverage: 0.4,
+    density: 0.4,
+    ...quality,
   },
 });
 /** @param {number} steps @param {Partial<StepRow>} [row] */
@@ -51,7 +59,13 @@ test("nothing is called good about a collapsed run, and the course network is gi
   const one = { effectiveClasses: 1, diversity: 0.02 };
   const falling = [measured(150, { ...one, fcd: 660 }), measured(500, { ...one, fcd: 530 })];
   const found = diagnose(falling, trained(500));
-  assert.deepEqual(found.map(({ id, kind }) => [id, kind]), [["collapse", "bad"], ["falling", "watch"]]);
+  assert.deepEqual(
+    found.map(({ id, kind }) => [id, kind]),
+    [
+      ["collapse", "bad"],
+      ["falling", "watch"],
+    ],
+  );
   assert.equal(diagnose(falling, trained(500), "course")[0].kind, "watch");
   assert.equal(diagnose([measured(2000, one)], trained(500), "course")[0].kind, "bad");
 });
@@ -60,7 +74,18 @@ test("D is winning after 200 steps of D(G(z)) below .02, not before", () => {
   const winning = diagnose([measured(400)], trained(400, { dFake: 0.01 })).find(({ id }) => id === "d-wins");
   assert.match(winning?.text ?? "", /^D is winning: D\(G\(z\)\) < 0\.02 for 400 steps$/);
   assert.ok(!ids([measured(150)], trained(150, { dFake: 0.01 })).includes("d-wins"));
-  const recovered = append(trained(400, { dFake: 0.01 }), trained(5).step.map((_, i) => ({ step: 401 + i * 5, lossD: 0.6, lossG: 1, dReal: 0.6, dFake: 0.5, gradD: 1, gradG: 1 })));
+  const recovered = append(
+    trained(400, { dFake: 0.01 }),
+    trained(5).step.map((_, i) => ({
+      step: 401 + i * 5,
+      lossD: 0.6,
+      lossG: 1,
+      dReal: 0.6,
+      dFake: 0.5,
+      gradD: 1,
+      gradG: 1,
+    })),
+  );
   assert.ok(!ids([measured(430)], recovered).includes("d-wins"));
 });
 
@@ -94,9 +119,17 @@ test("measurements stay in order and in bounds; going back drops what came after
 });
 
 test("the marks of real images are the means of docs/noise/floor.csv", () => {
-  const [head, ...lines] = readFileSync(new URL("../../docs/noise/floor.csv", import.meta.url), "utf8").trim().split("\n");
+  const [head, ...lines] = readFileSync(new URL("../../docs/noise/floor.csv", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
   const names = head.split(",");
-  const column = { fcd: "fcd", effectiveClasses: "effective_classes", mnistScore: "mnist_score", diversity: "diversity", coverage: "coverage" };
+  const column = {
+    fcd: "fcd",
+    effectiveClasses: "effective_classes",
+    mnistScore: "mnist_score",
+    diversity: "diversity",
+    coverage: "coverage",
+  };
   for (const [n, marks] of Object.entries(REAL)) {
     const rows = lines.map((line) => line.split(",")).filter((cells) => cells[0] === n);
     assert.ok(rows.length >= 5);

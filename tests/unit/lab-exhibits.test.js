@@ -16,12 +16,14 @@ function fakeGallery() {
   /** @type {Task[]} */
   const asked = [];
   let refuse = false;
-  const ask = /** @type {Ask} */ (async (/** @type {Task} */ task) => {
-    asked.push(task);
-    if (refuse) throw new Error("refused");
-    if (task.type === "latents") return new Float32Array(task.count * task.latent);
-    return { config: config({ noise: "uniform01" }), steps: 1000, elapsedMs: 1 };
-  });
+  const ask = /** @type {Ask} */ (
+    async (/** @type {Task} */ task) => {
+      asked.push(task);
+      if (refuse) throw new Error("refused");
+      if (task.type === "latents") return new Float32Array(task.count * task.latent);
+      return { config: config({ noise: "uniform01" }), steps: 1000, elapsedMs: 1 };
+    }
+  );
   return { ask, asked, refuse: (/** @type {boolean} */ on) => (refuse = on) };
 }
 
@@ -36,7 +38,10 @@ test("a pretrained generator and a draw of z are brought once, and again after a
   assert.equal(one?.origin, "pretrained, 1,000 steps, seed 0");
   await exhibits.latents("normal", 0, 4, 2);
   await exhibits.latents("normal", 0, 4, 2);
-  assert.deepEqual(gallery.asked.map(({ type }) => type), ["hang", "hang", "latents"]);
+  assert.deepEqual(
+    gallery.asked.map(({ type }) => type),
+    ["hang", "hang", "latents"],
+  );
 });
 
 test("the run hangs from its newest checkpoint, and is gone after a reset", async () => {

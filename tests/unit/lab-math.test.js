@@ -25,7 +25,12 @@ test("between different norms the great circle goes straight from one to the oth
 });
 
 test("both ways begin and end at their ends, along one line too", () => {
-  const pairs = [[vector(1, 2, 3), vector(-2, 1, 0.5)], [vector(1, 1), vector(2, 2)], [vector(1, 0), vector(-1, 0)], [vector(0, 0), vector(1, 0)]];
+  const pairs = [
+    [vector(1, 2, 3), vector(-2, 1, 0.5)],
+    [vector(1, 1), vector(2, 2)],
+    [vector(1, 0), vector(-1, 0)],
+    [vector(0, 0), vector(1, 0)],
+  ];
   for (const [a, b] of pairs) {
     for (const way of [lerp, slerp]) {
       way(a, b, 0).forEach((value, i) => near(value, a[i]));
@@ -52,7 +57,14 @@ test("the fix makes mean 0 and variance 1 of [0, 1); scaling scales", () => {
 
 test("rows come apart and together again", () => {
   const all = vector(1, 2, 3, 4, 5, 6);
-  assert.deepEqual(rowsOf(all, 2).map((row) => [...row]), [[1, 2], [3, 4], [5, 6]]);
+  assert.deepEqual(
+    rowsOf(all, 2).map((row) => [...row]),
+    [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ],
+  );
   assert.deepEqual(joined(rowsOf(all, 2)), all);
   near(cosine(vector(1, 0), vector(1, 1)), Math.SQRT1_2);
 });
@@ -78,7 +90,11 @@ test("draws: mean, deviation, norms, cosines and a histogram of area 1", () => {
   near(draws.norms.mean, Math.SQRT2);
   near(deviation(draws.norms), 0);
   near(draws.cosines.mean, 0);
-  near(heights(draws).reduce((sum, height) => sum + height * 0.1, 0), 1, 1e-9);
+  near(
+    heights(draws).reduce((sum, height) => sum + height * 0.1, 0),
+    1,
+    1e-9,
+  );
   take(draws, vector(9, 9), 2);
   assert.equal(draws.outside, 2);
 });

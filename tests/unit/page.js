@@ -2,8 +2,8 @@
 // The page without its DOM: reducer and policy put together as main.js does it, and a short way to
 // say what the worker said.
 import { effectsOf } from "../../www/core/policy.js";
-import { presets } from "../../www/core/settings-schema.js";
 import { initialState, reduce } from "../../www/core/run.js";
+import { presets } from "../../www/core/settings-schema.js";
 
 /** @import { Message } from "../../www/core/intents.js" */
 /** @import { Effect } from "../../www/core/policy.js" */
@@ -47,7 +47,16 @@ export function createPage() {
     /** @param {"cpu" | "webgpu"} backend @param {number} [step] */
     ready(backend = "cpu", step = 0) {
       const config = state.requested;
-      page.send({ type: "ready", run: state.run, backend, config, step, images: 2000, imagesTotal: 2000, views: VIEWS });
+      page.send({
+        type: "ready",
+        run: state.run,
+        backend,
+        config,
+        step,
+        images: 2000,
+        imagesTotal: 2000,
+        views: VIEWS,
+      });
     },
     /** @param {number} step @param {Partial<StepRow>} [row] */
     stepped(step, row = {}) {
@@ -81,7 +90,11 @@ export function createPage() {
 
 /** @param {number} step @param {Partial<StepRow>} [row] @returns {Report} */
 export const report = (step, row = {}) => ({
-  step, epoch: step / 125, images: step * 16, imagesPerEpoch: 2000, imagesPerSecond: 800,
+  step,
+  epoch: step / 125,
+  images: step * 16,
+  imagesPerEpoch: 2000,
+  imagesPerSecond: 800,
   rows: [{ step, lossD: 0.7, lossG: 0.7, dReal: 0.5, dFake: 0.5, gradD: 1, gradG: 1, ...row }],
 });
 

@@ -3,8 +3,8 @@
 // late or never, failures.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { MAX_QUEUED, ROUND_MS, hasDiverged, nextQueued } from "../../www/engine/pace.js";
 import { presets } from "../../www/core/settings-schema.js";
+import { hasDiverged, MAX_QUEUED, nextQueued, ROUND_MS } from "../../www/engine/pace.js";
 import { startPump, stopPumps } from "./fake-run.js";
 
 /** @import { Event } from "../../www/protocol/messages.js" */
@@ -12,7 +12,8 @@ import { startPump, stopPumps } from "./fake-run.js";
 afterEach(stopPumps);
 
 /** @template {Event["type"]} T @param {Event[]} events @param {T} type */
-const last = (events, type) => /** @type {Extract<Event, { type: T }>} */ (events.findLast((event) => event.type === type));
+const last = (events, type) =>
+  /** @type {Extract<Event, { type: T }>} */ (events.findLast((event) => event.type === type));
 
 /** @param {Parameters<typeof startPump>[0]} [options] */
 async function opened(options) {
@@ -85,7 +86,10 @@ test("single steps, of both or one player", async () => {
   run.pump.receive({ type: "step", run: 1, players: "discriminator" });
   run.pump.receive({ type: "step", run: 1, players: "generator" });
   await run.until(() => run.of("checkpointed").length === 3);
-  assert.deepEqual(run.lab.calls.filter((name) => name.startsWith("step")), ["step", "step discriminator", "step generator"]);
+  assert.deepEqual(
+    run.lab.calls.filter((name) => name.startsWith("step")),
+    ["step", "step discriminator", "step generator"],
+  );
   assert.equal(run.of("paused").length, 0, "a loss that a step doesn't have is no divergence");
 });
 
@@ -98,7 +102,15 @@ test("reset: the new run's id, step 0, a fresh sample, no more training", async 
   await run.idle();
   const at = run.events.findIndex(({ type }) => type === "was-reset");
   const after = run.events.slice(at);
-  assert.deepEqual(after.map(({ type, run }) => [type, run]), [["was-reset", 2], ["images-added", 2], ["inputs-shown", 2], ["sampled", 2]]);
+  assert.deepEqual(
+    after.map(({ type, run }) => [type, run]),
+    [
+      ["was-reset", 2],
+      ["images-added", 2],
+      ["inputs-shown", 2],
+      ["sampled", 2],
+    ],
+  );
   assert.equal(last(run.events, "sampled").trainedWith, "uniform01");
   run.pump.receive({ type: "start", run: 1 });
   await run.idle();
@@ -151,7 +163,13 @@ test("out of images: says so once, and goes on by itself when they arrive", asyn
   assert.deepEqual(run.types().slice(-2), ["started", "paused: waiting-for-data"]);
   arrive(new Uint8Array(30));
   await run.until(() => run.of("stepped").length > 0);
-  assert.deepEqual(run.types().filter((type) => type !== "loading").slice(5, 8), ["images-added", "started", "stepped"]);
+  assert.deepEqual(
+    run
+      .types()
+      .filter((type) => type !== "loading")
+      .slice(5, 8),
+    ["images-added", "started", "stepped"],
+  );
 });
 
 test("a shard that fails: Retry goes past the cache and finishes the data", async () => {
@@ -191,7 +209,8 @@ test("images that wasm refuses are a data failure, not a crash", async () => {
 test("training on what arrived", async () => {
   const run = await opened({
     shards: [20, 30],
-    fetchShard: (shard) => (shard.url === "shard 0" ? Promise.resolve(new Uint8Array(20)) : Promise.reject(new Error("no"))),
+    fetchShard: (shard) =>
+      shard.url === "shard 0" ? Promise.resolve(new Uint8Array(20)) : Promise.reject(new Error("no")),
   });
   await run.until(() => run.of("data-failed").length > 0);
   run.pump.receive({ type: "use-loaded-data", run: 1 });
@@ -227,35 +246,6 @@ test("numbers that ran away stop the run; JSON has no NaN, so a missing loss cou
   assert.equal(hasDiverged([{ ...fine, lossG: null }], "discriminator"), false);
 });
 
-test("after a panic wasm is never called again", async () => {
-  const run = await opened();
-  run.lab.before.step = () => {
-    throw new WebAssembly.RuntimeError("unreachable");
-  };
-  run.pump.receive({ type: "start", run: 1 });
-  await run.until(() => run.of("failed").length > 0);
-  assert.equal(last(run.events, "failed").failure.code, "panic");
-  const calls = run.lab.calls.length;
-  for (const type of /** @type {const} */ (["pause", "start"])) run.pump.receive({ type, run: 1 });
-  run.pump.receive({ type: "reset", run: 2, config: presets.small });
-  await run.idle();
-  assert.equal(run.lab.calls.length, calls);
-  assert.equal(run.of("failed").length, 1);
-});
-
-test("a failure from outside, such as a lost device, ends it too, once", async () => {
-  const run = await opened();
-  run.pump.receive({ type: "start", run: 1 });
-  await run.until(() => run.of("stepped").length > 0);
-  run.pump.fail(Object.assign(new Error("gone"), { code: "device-lost" }));
-  run.pump.fail(new Error("and again"));
-  const steps = run.lab.steps;
-  await run.idle();
-  assert.equal(last(run.events, "failed").failure.code, "device-lost");
-  assert.equal(run.of("failed").length, 1);
-  assert.ok(run.lab.steps - steps <= Math.ceil(ROUND_MS / run.lab.stepMs));
-});
-
 test("a limit: a sample exactly there, then it waits; a higher one goes on", async () => {
   const run = await opened();
   run.pump.receive({ type: "start", run: 1, until: 7 });
@@ -273,20 +263,6 @@ test("a limit: a sample exactly there, then it waits; a higher one goes on", asy
   await run.until(() => run.lab.steps > 20);
 });
 
-test("on standby it prepares, tries a step and waits; another open makes it go", async () => {
-  const run = startPump();
-  run.open({ run: 2, backend: "webgpu", standby: true });
-  await run.until(() => run.of("prepared").length > 0);
-  assert.equal(last(run.events, "prepared").row?.lossG, 0.7);
-  assert.deepEqual(run.types().filter((type) => type === "ready" || type === "sampled"), []);
-  run.open({ run: 3, backend: "webgpu", checkpoint: new Uint8Array([9]) });
-  run.pump.receive({ type: "start", run: 3 });
-  await run.until(() => run.of("stepped").length > 0);
-  assert.deepEqual([last(run.events, "ready").run, last(run.events, "ready").step], [3, 9]);
-  assert.equal(last(run.events, "stepped").run, 3);
-  assert.deepEqual(run.lab.calls.slice(0, 4), ["add_images", "trial", "trial", "restore"]);
-});
-
 test("a command that it doesn't know is said to be unknown, and nothing is done", async () => {
   const run = await opened();
   const { length } = run.lab.calls;
@@ -294,16 +270,4 @@ test("a command that it doesn't know is said to be unknown, and nothing is done"
   await run.until(() => run.of("misunderstood").length > 0);
   assert.equal(last(run.events, "misunderstood").command, "sing");
   assert.equal(run.lab.calls.length, length);
-});
-
-test("a trial is answered in the middle of a run; without images for it, with nothing", async () => {
-  const run = await opened();
-  run.pump.receive({ type: "start", run: 1 });
-  run.pump.receive({ type: "trial", standby: 2, config: { ...presets.small, lr_d: 0.25 } });
-  await run.until(() => run.of("tried").length > 0);
-  assert.equal(last(run.events, "tried").row?.lossD, 0.25);
-  run.lab.needs = 1000;
-  run.pump.receive({ type: "trial", standby: 2, config: presets.small });
-  await run.until(() => run.of("tried").length > 1);
-  assert.equal(last(run.events, "tried").row, null);
 });

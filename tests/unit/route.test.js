@@ -2,9 +2,9 @@
 // Settings as text: what is accepted, what is corrected aloud, and that a link opens what it says.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { presets } from "../../www/core/settings-schema.js";
 import { readLink, writeLink } from "../../www/app/route.js";
-import { LOG_POSITIONS, entryOf, logPosition, logValue, parse, withSetting } from "../../www/core/settings.js";
+import { entryOf, LOG_POSITIONS, logPosition, logValue, parse, withSetting } from "../../www/core/settings.js";
+import { presets } from "../../www/core/settings-schema.js";
 
 /** @import { Config } from "../../www/core/settings-schema.js" */
 /** @import { Name } from "../../www/core/settings.js" */
@@ -31,10 +31,32 @@ test("defaults make an empty link, and an empty link the defaults", () => {
 test("every setting comes back from its link", () => {
   /** @type {Config} */
   const config = {
-    ...presets.course, seed: 4294967295, pictures: "faces", side: 40, colour: false, limit: 500, noise: "uniform-unit", latent: 100,
-    g_widths: [8, 9, 10], g_activations: ["relu", "tanh", "sigmoid"], g_norms: ["position", "none", "channel"],
-    d_widths: [3, 4], d_activations: ["leaky", "maxout"], d_norms: ["channel", "none"], affine: false, init: "he", output: "sigmoid", batch: 7, lr_g: 0.00123456, lr_d: 1e-5, beta1: 0, k: 3,
-    fresh_latents: false, leaky_slope: 1, label_smoothing: 0.1, loss: "minimax",
+    ...presets.course,
+    seed: 4294967295,
+    pictures: "faces",
+    side: 40,
+    colour: false,
+    limit: 500,
+    noise: "uniform-unit",
+    latent: 100,
+    g_widths: [8, 9, 10],
+    g_activations: ["relu", "tanh", "sigmoid"],
+    g_norms: ["position", "none", "channel"],
+    d_widths: [3, 4],
+    d_activations: ["leaky", "maxout"],
+    d_norms: ["channel", "none"],
+    affine: false,
+    init: "he",
+    output: "sigmoid",
+    batch: 7,
+    lr_g: 0.00123456,
+    lr_d: 1e-5,
+    beta1: 0,
+    k: 3,
+    fresh_latents: false,
+    leaky_slope: 1,
+    label_smoothing: 0.1,
+    loss: "minimax",
   };
   const link = writeLink(config, "cpu");
   assert.deepEqual(readLink(`#${link}`), { config, preference: "cpu", compare: null, messages: [] });
@@ -50,11 +72,11 @@ test("the network's preset comes first, wherever it stands in the link", () => {
 });
 
 test("numbers out of range are moved into it, and that is said", () => {
-  const { config, messages } = readLink("#batch=9999&lr_g=0&latent=12.7&g_widths=1000,5");
+  const { config, messages } = readLink("#batch=9999&lr_g=0&latent=12.7&g_widths=9000,5");
   assert.equal(config.batch, 256);
   assert.equal(config.lr_g, 1e-5);
   assert.equal(config.latent, 13);
-  assert.deepEqual(config.g_widths, [512, 5]);
+  assert.deepEqual(config.g_widths, [1200, 5]);
   assert.equal(messages.length, 4);
   assert.match(messages[0], /Batch size is a whole number from 2 to 256, not 9999\. 256 is used\./);
 });
@@ -82,7 +104,7 @@ test("numbers as people type them", () => {
 test("widths: as many as the network has", () => {
   assert.deepEqual(parsed("g_widths", "64, 32"), { ok: true, value: [64, 32] });
   assert.deepEqual(parsed("g_widths", "64 32"), { ok: true, value: [64, 32] });
-  assert.match(refusal("g_widths", "64, 32, 16"), /2 whole numbers from 1 to 512, such as 64, 32/);
+  assert.match(refusal("g_widths", "64, 32, 16"), /2 whole numbers from 1 to 1200, such as 64, 32/);
   assert.ok(parsed("g_widths", "64, 32, 16", presets.course).ok);
   assert.match(refusal("g_widths", "64, 3.5"), /whole numbers/);
 });
@@ -115,7 +137,17 @@ test("a comparison goes into a link and comes out of it", () => {
 });
 
 test("a comparison that isn't one is not opened, and that is said", () => {
-  for (const text of ["", "noise", "noise:normal", "noise:normal,perlin", "seed:1,x", "first_norm:channel,position:pink", "seed:0,1:toString", "batch:1,2", "noise:normal,normal,normal"]) {
+  for (const text of [
+    "",
+    "noise",
+    "noise:normal",
+    "noise:normal,perlin",
+    "seed:1,x",
+    "first_norm:channel,position:pink",
+    "seed:0,1:toString",
+    "batch:1,2",
+    "noise:normal,normal,normal",
+  ]) {
     const { compare, messages } = readLink(`#compare=${text}`);
     assert.equal(compare, null, text);
     assert.match(messages.join(), /A comparison looks like compare=noise:normal,uniform01/, text);

@@ -59,7 +59,10 @@ test("a pause in the round that runs away saves nothing and clears nothing", asy
   await run.until(() => run.types().includes("paused: diverged"));
   await run.idle();
   assert.equal(run.of("checkpointed").length, 0);
-  assert.deepEqual(run.types().filter((type) => type.startsWith("paused")), ["paused: diverged"]);
+  assert.deepEqual(
+    run.types().filter((type) => type.startsWith("paused")),
+    ["paused: diverged"],
+  );
   const page = createPage();
   page.training(3);
   page.send({ type: "paused", run: 1, reason: "diverged" });
@@ -75,7 +78,10 @@ test("a checkpoint that is refused is refused once: the run begins at step 0 and
   run.open({ checkpoint: new Uint8Array([42]) });
   await run.until(() => run.of("sampled").length > 0);
   const [refused] = run.of("restore-refused");
-  assert.equal(/** @type {{ failure: { code: string } }} */ (/** @type {unknown} */ (refused)).failure.code, "checkpoint");
+  assert.equal(
+    /** @type {{ failure: { code: string } }} */ (/** @type {unknown} */ (refused)).failure.code,
+    "checkpoint",
+  );
   assert.equal(run.lab.steps, 0);
   assert.equal(run.of("failed").length, 0);
 
@@ -85,9 +91,16 @@ test("a checkpoint that is refused is refused once: the run begins at step 0 and
   page.send({ type: "failed", run: 1, failure: { code: "panic", message: "boom" } });
   page.send({ type: "restart", backend: "cpu", from: "checkpoint" });
   page.takeEffects();
-  page.send({ type: "restore-refused", run: page.state.run, failure: { code: "checkpoint", message: "made by another version" } });
+  page.send({
+    type: "restore-refused",
+    run: page.state.run,
+    failure: { code: "checkpoint", message: "made by another version" },
+  });
   assert.equal(page.state.checkpoint, null, "Restart doesn't come back to it");
-  assert.deepEqual(noticesOf(page.state).map(({ id }) => id), ["unreadable"]);
+  assert.deepEqual(
+    noticesOf(page.state).map(({ id }) => id),
+    ["unreadable"],
+  );
   page.ready("cpu", 0);
   assert.equal(page.state.phase, "open");
 });
@@ -103,7 +116,10 @@ test("what WebGPU can't read the CPU goes on with", () => {
   page.takeEffects();
   page.send({ type: "restore-refused", run: page.state.run, failure: { code: "checkpoint", message: "no" } });
   const [open] = page.takeCommands();
-  assert.deepEqual([open.type, "backend" in open && open.backend, "checkpoint" in open && open.checkpoint], ["open", "cpu", checkpoint]);
+  assert.deepEqual(
+    [open.type, "backend" in open && open.backend, "checkpoint" in open && open.checkpoint],
+    ["open", "cpu", checkpoint],
+  );
 });
 
 test("the page passes the wish on to an open run, and changes nothing else", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { intentsFor, lostBy } from "../../www/lab/train-own.js";
-import { ASSETS, NO_GPU, config, createPage } from "./page.js";
+import { ASSETS, config, createPage, NO_GPU } from "./page.js";
 
 /** @import { Noise } from "../../www/core/settings-schema.js" */
 

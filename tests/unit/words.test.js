@@ -2,12 +2,12 @@
 // What the page says: status, notices, announcements, captions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sampleCaption } from "../../www/words/noises.js";
-import { noticesOf } from "../../www/core/notices.js";
 import { newsBetween } from "../../www/bench/announcer.js";
+import { noticesOf } from "../../www/core/notices.js";
 import { loadingNow, secondsLeftInEpoch } from "../../www/core/selectors.js";
 import { status } from "../../www/families/status.js";
-import { VIEWS, createPage } from "./page.js";
+import { sampleCaption } from "../../www/words/noises.js";
+import { createPage, VIEWS } from "./page.js";
 
 /** @param {ReturnType<typeof createPage>} page */
 const only = (page) => {
@@ -60,7 +60,10 @@ test("a crash says what was saved and offers every way on", () => {
   const notice = only(page);
   assert.equal(notice.title, "WebGPU crashed at step 40.");
   assert.match(notice.text, /^Boom\. The run is saved at step 40: nothing is lost\.$/);
-  assert.deepEqual(notice.actions.map(({ label }) => label), ["Restart on WebGPU", "Continue on CPU", "Reset"]);
+  assert.deepEqual(
+    notice.actions.map(({ label }) => label),
+    ["Restart on WebGPU", "Continue on CPU", "Reset"],
+  );
   assert.match(notice.details ?? "", /panic: boom\nat gpu/);
 });
 
@@ -81,9 +84,15 @@ test("missing images: use what arrived only if something did", () => {
   page.training(2);
   const failure = { code: "network", message: "offline" };
   page.send({ type: "data-failed", run: 1, failure, images: 0, imagesTotal: 60000 });
-  assert.deepEqual(only(page).actions.map(({ label }) => label), ["Retry"]);
+  assert.deepEqual(
+    only(page).actions.map(({ label }) => label),
+    ["Retry"],
+  );
   page.send({ type: "data-failed", run: 1, failure, images: 2000, imagesTotal: 60000 });
-  assert.deepEqual(only(page).actions.map(({ label }) => label), ["Retry", "Train on the 2,000 images that arrived"]);
+  assert.deepEqual(
+    only(page).actions.map(({ label }) => label),
+    ["Retry", "Train on the 2,000 images that arrived"],
+  );
 });
 
 test("diverged offers half the rates, by number", () => {

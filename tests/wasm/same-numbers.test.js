@@ -11,10 +11,16 @@ const recorded = new URL("../fixtures/numbers/losses.json", import.meta.url);
 const STEPS = 100;
 const SEEDS = [0, 1, 2];
 /** Networks and their batches. */
-const NETWORKS = /** @type {const} */ ([["small", 16], ["course", 128]]);
+const NETWORKS = /** @type {const} */ ([
+  ["small", 16],
+  ["course", 128],
+]);
 
 const { Run } = await program();
-const total = assets.data.reduce((/** @type {number} */ sum, /** @type {{ images: number }} */ shard) => sum + shard.images, 0);
+const total = assets.data.reduce(
+  (/** @type {number} */ sum, /** @type {{ images: number }} */ shard) => sum + shard.images,
+  0,
+);
 
 /** Losses of D and of G, step by step. @param {string} network @param {number} batch @param {number} seed */
 async function losses(network, batch, seed) {

@@ -3,7 +3,7 @@
 // screens together.
 
 import { mountBench } from "../bench/bench.js";
-import { mountComparison } from "../compare/comparison.js";
+import { compareGate } from "../compare/gate.js";
 import { fetchOk } from "../data/fetch.js";
 import { probeWebGpu } from "../engine/capability.js";
 import { createTrainerClient } from "../engine/client.js";
@@ -20,7 +20,8 @@ import { createStore } from "./store.js";
 /** @import { GpuNavigator } from "../engine/capability.js" */
 
 const base = document.baseURI.split("#")[0];
-const workerName = document.querySelector('meta[name="noiselab-worker"]')?.getAttribute("content") ?? "engine/worker.js";
+const workerName =
+  document.querySelector('meta[name="noiselab-worker"]')?.getAttribute("content") ?? "engine/worker.js";
 const workerUrl = new URL(workerName, base).href;
 /** As long as the page. */
 const { signal } = new AbortController();
@@ -31,7 +32,8 @@ const store = createStore({
   carryOut,
   changed(before, after) {
     const { chosen, comparing, backend } = before;
-    if (after.chosen !== chosen || after.comparing !== comparing || after.backend.preference !== backend.preference) writeAddress();
+    if (after.chosen !== chosen || after.comparing !== comparing || after.backend.preference !== backend.preference)
+      writeAddress();
   },
   render(state) {
     for (const screen of screens) screen(state);
@@ -97,7 +99,7 @@ const compareAt = {
 screens.push(
   mountBench(document, context, signal),
   labGate(root("lab"), context, signal),
-  mountComparison(compareAt, { ...context, workerUrl }, signal),
+  compareGate(compareAt, { ...context, workerUrl }, signal),
 );
 
 on(window, /** @type {any} */ ("pagehide"), address.settle, signal);

@@ -4,9 +4,9 @@
 // corrected or ignored is said. Pure: it doesn't touch `location`.
 
 import { readSetup, writeSetup } from "../compare/setup.js";
+import { asText, differing, entriesOf, entryOf, parse, presetOf, show, withSetting } from "../core/settings.js";
 import { presets, schema } from "../core/settings-schema.js";
 import { isDigitGan } from "../families/index.js";
-import { asText, differing, entriesOf, entryOf, parse, presetOf, show, withSetting } from "../core/settings.js";
 
 /** @import { Preference } from "../core/backend.js" */
 /** @import { Link, Setup } from "../core/intents.js" */
@@ -44,9 +44,12 @@ export function readLink(hash) {
   // Last, since what differs is checked against the other settings.
   const applies = isDigitGan(config);
   const compare = comparison === null || !applies ? null : readSetup(comparison, config);
-  if (comparison !== null && !applies) messages.push("Two runs side by side are for GANs on digits: the comparison is not opened.");
+  if (comparison !== null && !applies)
+    messages.push("Two runs side by side are for GANs on digits: the comparison is not opened.");
   else if (comparison !== null && !compare) {
-    messages.push(`A comparison looks like compare=noise:normal,uniform01, not like “${comparison}”: it is not opened.`);
+    messages.push(
+      `A comparison looks like compare=noise:normal,uniform01, not like “${comparison}”: it is not opened.`,
+    );
   }
   return { config, preference, compare, messages };
 }

@@ -2,8 +2,8 @@
 // What there is to say about a run besides its curves: what computes it and how that was checked, the
 // networks, the numbers that make it this run. Pure; the panel only lays it out.
 
-import * as format from "../words/format.js";
 import { familyOf } from "../families/index.js";
+import * as format from "../words/format.js";
 import { NOISES } from "../words/noises.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
@@ -36,15 +36,19 @@ function computedOn({ backend, takenOver, standby, progress }) {
 
 /** Whether the hand-written kernels are in use, and what says that they are right. @param {State} state */
 function fastPath({ backend, takenOver, loading, standby }) {
-  if (backend.failure) return `WebGPU is left out: ${sentence(backend.failure)} The CPU’s own forms of every operation are in use.`;
+  if (backend.failure)
+    return `WebGPU is left out: ${sentence(backend.failure)} The CPU’s own forms of every operation are in use.`;
   if (backend.name !== "webgpu") {
     return standby
       ? "The CPU’s own forms of every operation. WebGPU’s first step will be compared with theirs before it takes over."
       : "The CPU’s own forms of every operation; the tests compare them with PyTorch’s values.";
   }
   const { shaders } = loading;
-  const compiled = shaders?.total ? `${format.count(shaders.total)} hand-written and generated shaders.` : "Hand-written and generated shaders.";
-  if (!takenOver || takenOver.difference === null) return `${compiled} Their first step was not compared with the CPU’s.`;
+  const compiled = shaders?.total
+    ? `${format.count(shaders.total)} hand-written and generated shaders.`
+    : "Hand-written and generated shaders.";
+  if (!takenOver || takenOver.difference === null)
+    return `${compiled} Their first step was not compared with the CPU’s.`;
   return `${compiled} Their first step differs from the CPU’s by ${scientific(takenOver.difference)} at most (relative): rounding.`;
 }
 
@@ -63,7 +67,11 @@ function networks(config) {
   const { latent, g_widths, d_widths, g_norms, colour } = config;
   const [z, x] = [`${familyOf(config).players ? "z" : "code"} ${latent}`, colour ? "3" : "1"];
   const drawing = [z, ...g_widths, x].join(" → ");
-  const norm = { none: "no batch norm at first", channel: "first batch norm per channel", position: "first batch norm per position" }[g_norms[0]];
+  const norm = {
+    none: "no batch norm at first",
+    channel: "first batch norm per channel",
+    position: "first batch norm per position",
+  }[g_norms[0]];
   if (!familyOf(config).players) return `Encoder ${[x, ...d_widths, z].join(" → ")}; decoder ${drawing}.`;
   return `G ${drawing} channels, ${norm}; D ${[x, ...d_widths, "1"].join(" → ")}.`;
 }
@@ -84,7 +92,8 @@ function optimiser(config) {
 function again(config) {
   const { seed, noise, pictures } = config;
   const drawn = familyOf(config).players ? `, ${NOISES[noise].short}` : "";
-  if (pictures === "own") return `Seed ${seed}${drawn}. Your pictures stay in this tab, so no address can give this run again.`;
+  if (pictures === "own")
+    return `Seed ${seed}${drawn}. Your pictures stay in this tab, so no address can give this run again.`;
   return `Seed ${seed}${drawn}. This page’s address holds every setting: the same address gives the same run, bit for bit on one backend.`;
 }
 
@@ -96,7 +105,8 @@ function scientific(value) {
 }
 
 /** @param {number} power */
-const superscript = (power) => String(power).replace(/[-\d]/g, (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]));
+const superscript = (power) =>
+  String(power).replace(/[-\d]/g, (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]));
 
 /** @param {string} text */
 const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,8 +1,8 @@
 // @ts-check
 // 'About this run': facts under a heading that folds them away.
 
-import { aboutRun } from "./about-run.js";
 import { make, setText } from "../kit/dom.js";
+import { aboutRun } from "./about-run.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */

@@ -15,7 +15,12 @@ export function backendPanel(root, { send }, signal) {
   const reason = ref(root, "reason");
   /** @type {HTMLSelectElement} */
   const select = ref(root, "preference");
-  on(select, "change", () => send({ type: "prefer-backend", preference: /** @type {Preference} */ (select.value) }), signal);
+  on(
+    select,
+    "change",
+    () => send({ type: "prefer-backend", preference: /** @type {Preference} */ (select.value) }),
+    signal,
+  );
 
   return (/** @type {State} */ state) => {
     const { backend } = state;

@@ -52,7 +52,8 @@ const PANELS = [
 
 /** @param {ParentNode} root @param {Context} context @param {AbortSignal} signal @returns {(state: State) => void} */
 export function mountBench(root, context, signal) {
-  const place = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-panel="${name}"]`));
+  const place = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (root.querySelector(`[data-panel="${name}"]`));
   const toggle = ref(place("controls"), "settings");
   const panels = PANELS.map(([name, panel]) => panel(place(name), { ...context, toggle }, signal));
   return (state) => {

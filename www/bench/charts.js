@@ -46,7 +46,13 @@ function mountChart(root, chart, signal) {
   const outputs = series.map(({ measure }) => make("b", { "data-ref": measure }, "–"));
   ref(root, "legend").replaceChildren(
     ...series.map(({ role, mark, label }, i) =>
-      make("li", { class: `role-${role}` }, make("span", { class: "mark", "aria-hidden": "true" }, SIGNS[mark]), ` ${label} `, outputs[i]),
+      make(
+        "li",
+        { class: `role-${role}` },
+        make("span", { class: "mark", "aria-hidden": "true" }, SIGNS[mark]),
+        ` ${label} `,
+        outputs[i],
+      ),
     ),
   );
   /** @type {State | null} */
@@ -54,16 +60,20 @@ function mountChart(root, chart, signal) {
   /** @type {number | null} */
   let pointed = null;
   const timer = createTimer(signal);
-  const draw = lineChart(plot, {
-    curves: series,
-    guide: chart.guide,
-    range: chart.range,
-    ticks: chart.ticks,
-    onCursor: (index) => {
-      pointed = index;
-      showReadings();
+  const draw = lineChart(
+    plot,
+    {
+      curves: series,
+      guide: chart.guide,
+      range: chart.range,
+      ticks: chart.ticks,
+      onCursor: (index) => {
+        pointed = index;
+        showReadings();
+      },
     },
-  }, signal);
+    signal,
+  );
 
   function showReadings() {
     if (!state) return;
@@ -92,7 +102,10 @@ function mountChart(root, chart, signal) {
     drawn = state.history;
     drawnAt = performance.now();
     const { history } = state;
-    draw(history.step, series.map(({ measure }) => spread(history, measure)));
+    draw(
+      history.step,
+      series.map(({ measure }) => spread(history, measure)),
+    );
     showReadings();
     summarise();
   }

@@ -23,7 +23,11 @@ export function controlsPanel(root, { send }, signal) {
   /** @type {HTMLSelectElement} */
   const times = ref(root, "step-times");
   /** @type {[string, Players][]} */
-  const players = [["step-both", "both"], ["step-d", "discriminator"], ["step-g", "generator"]];
+  const players = [
+    ["step-both", "both"],
+    ["step-d", "discriminator"],
+    ["step-g", "generator"],
+  ];
   const steps = players.map(([name, who]) => {
     /** @type {HTMLButtonElement} */
     const button = ref(root, name);

@@ -2,8 +2,8 @@
 // The left grid: what the network draws, in whichever of its views the reader wants. No picture without
 // its caption.
 
-import { showsPretrained } from "../families/pretrained.js";
 import { familyOf } from "../families/index.js";
+import { showsPretrained } from "../families/pretrained.js";
 import { drawSoon, make, ref, setAttribute, setShown, setText } from "../kit/dom.js";
 import { onPress } from "../kit/mount.js";
 import { countOf, tileDrawer } from "../kit/tiles.js";
@@ -23,7 +23,9 @@ export function drawnPanel(root, { send, base }, signal) {
   /** @type {HTMLCanvasElement} */
   const canvas = ref(root, "canvas");
   const draw = tileDrawer(canvas);
-  const [title, tag, caption, aside, rows] = ["title", "tag", "caption", "aside", "rows"].map((name) => ref(root, name));
+  const [title, tag, caption, aside, rows] = ["title", "tag", "caption", "aside", "rows"].map((name) =>
+    ref(root, name),
+  );
   const views = ref(root, "views");
   let offered = "";
   /** A sample, or the noise of a pretrained generator. @type {State["sample"] | Noise} */
@@ -52,7 +54,8 @@ export function drawnPanel(root, { send, base }, signal) {
     try {
       const picture = await pretrainedPicture(noise, base);
       drawSoon(canvas, () => {
-        if (drawn === noise && !signal.aborted) show({ picture, ...PRETRAINED }, words, pretrainedCaption(noise), pretrainedAside(noise));
+        if (drawn === noise && !signal.aborted)
+          show({ picture, ...PRETRAINED }, words, pretrainedCaption(noise), pretrainedAside(noise));
       });
     } catch {
       if (drawn === noise) send({ type: "picture-missed" });
@@ -67,10 +70,13 @@ export function drawnPanel(root, { send, base }, signal) {
     setShown(views, known.length > 1);
     if (names.join() !== offered) {
       offered = names.join();
-      views.replaceChildren(...names.map((name) => make("button", { type: "button", class: "button small", "data-view": name }, words[name].label)));
+      views.replaceChildren(
+        ...names.map((name) => make("button", { type: "button", "data-view": name }, words[name].label)),
+      );
     }
     const current = view && names.includes(view) ? view : names[0];
-    for (const button of views.children) setAttribute(button, "aria-pressed", String(button.getAttribute("data-view") === current));
+    for (const button of views.children)
+      setAttribute(button, "aria-pressed", String(button.getAttribute("data-view") === current));
   }
 
   return (/** @type {State} */ state) => {
@@ -83,6 +89,8 @@ export function drawnPanel(root, { send, base }, signal) {
     const config = running ?? requested;
     const words = familyOf(config).views[shown.view];
     if (!words || countOf(shown) === 0) return;
-    drawSoon(canvas, () => show(shown, words, [...words.caption(shown, config), `step ${format.count(shown.step)}`], words.aside));
+    drawSoon(canvas, () =>
+      show(shown, words, [...words.caption(shown, config), `step ${format.count(shown.step)}`], words.aside),
+    );
   };
 }

@@ -7,10 +7,9 @@ import { createScenes, createTimer } from "../kit/mount.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
+/** @import { mountPlane } from "./plane.js" */
 
 const VIEW = "plane";
-/** The outermost places, as the crate draws them. */
-const EXTENT = 3;
 const CODES_EVERY_MS = 2000;
 
 /** @param {HTMLElement} root @param {Context} context @param {AbortSignal} signal */
@@ -20,7 +19,7 @@ export function latentPlanePanel(root, { send }, signal) {
   /** @type {State | null} */
   let state = null;
   let shown = false;
-  /** @type {{ update: (typeof import("./plane.js"))["mountPlane"] extends (...args: any) => infer P ? P extends { update: infer U } ? U : never : never } | null} */
+  /** @type {ReturnType<typeof mountPlane> | null} */
   let plane = null;
   /** @type {{ sample: State["sample"], coded: State["coded"] }} */
   let drawn = { sample: null, coded: null };
@@ -59,7 +58,7 @@ export function latentPlanePanel(root, { send }, signal) {
     drawn = { sample, coded };
     const { tiles, columns, side } = sample;
     const fits = coded?.latent === 2;
-    plane.update({ tiles, columns, side, extent: EXTENT }, fits ? coded.codes : undefined, fits ? coded.labels : undefined);
+    plane.update({ tiles, columns, side }, fits ? coded.codes : undefined, fits ? coded.labels : undefined);
   }
 
   return (/** @type {State} */ next) => {

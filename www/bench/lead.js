@@ -25,8 +25,14 @@ export function leadPanel(root, { send }, signal) {
     const scene = scenes();
     const { title = "", text = "", settings = [] } = family.lead ?? {};
     const entries = settings.flatMap((name) => entryOf(name) ?? []);
-    fields = entries.map((entry) => settingField(entry, { send, prefix: "lead" }, scene));
-    root.replaceChildren(make("h2", {}, title), make("p", { class: "lead" }, text), ...fields.map(({ element }) => element));
+    fields = entries.map((entry) =>
+      settingField(entry, { send, prefix: "lead", words: family.helps[entry.name] }, scene),
+    );
+    root.replaceChildren(
+      make("h2", {}, title),
+      make("p", { class: "lead" }, text),
+      ...fields.map(({ element }) => element),
+    );
   }
 
   return (/** @type {State} */ state) => {

@@ -16,7 +16,9 @@ export function networkPanel(root, { send }, signal) {
   const tagline = ref(root, "tagline");
   const groups = families.map(({ id, label }) => {
     const members = networks.filter(({ family }) => family === id);
-    const options = members.map(({ id, help }) => make("option", { value: id, title: help }, networkLabel({ network: id })));
+    const options = members.map(({ id, help }) =>
+      make("option", { value: id, title: help }, networkLabel({ network: id })),
+    );
     return make("optgroup", { label }, ...options);
   });
   select.replaceChildren(...groups);

@@ -11,7 +11,8 @@ import { on } from "../kit/mount.js";
 /** @param {HTMLElement} root @param {Context} context @param {AbortSignal} signal */
 export function noisePanel(root, { send }, signal) {
   const radios = /** @type {HTMLInputElement[]} */ ([...ref(root, "radios").querySelectorAll("input")]);
-  for (const radio of radios) on(radio, "change", () => send({ type: "edit", name: "noise", input: radio.value }), signal);
+  for (const radio of radios)
+    on(radio, "change", () => send({ type: "edit", name: "noise", input: radio.value }), signal);
 
   return (/** @type {State} */ { chosen }) => {
     setShown(root, familyOf(chosen).lead === null);

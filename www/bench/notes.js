@@ -43,5 +43,7 @@ const partsSection = ({ parts }) =>
     "section",
     {},
     make("h2", {}, "The two networks"),
-    ...parts.map(({ role, mark, name, words }) => make("p", {}, make("b", { class: `role-${role}` }, `${mark} ${name}.`), ` ${words}`)),
+    ...parts.map(({ role, mark, name, words }) =>
+      make("p", {}, make("b", { class: `role-${role}` }, `${mark} ${name}.`), ` ${words}`),
+    ),
   );

@@ -23,7 +23,14 @@ export function partsPanel(root) {
     flow.setAttribute("aria-label", family.diagramAbout);
     list.replaceChildren(
       ...family.parts.flatMap(({ name, role, mark, likeness, line }) => [
-        make("dt", {}, make("span", { class: `mark role-${role}`, "aria-hidden": "true" }, mark), " ", make("span", { class: `role-${role}` }, name), `, ${likeness}`),
+        make(
+          "dt",
+          {},
+          make("span", { class: `mark role-${role}`, "aria-hidden": "true" }, mark),
+          " ",
+          make("span", { class: `role-${role}` }, name),
+          `, ${likeness}`,
+        ),
         make("dd", {}, line),
       ]),
     );

@@ -17,17 +17,27 @@ export function pendingPanel(root, { send }, signal) {
   const text = ref(root, "pending-text");
   /** @type {State | null} */
   let state = null;
-  on(ref(root, "apply"), "click", () => {
-    send({ type: "start-over" });
-    focusOnChoice(); // the button is about to disappear
-  }, signal);
-  on(ref(root, "keep"), "click", () => {
-    if (!state) return;
-    const { requested, chosen } = state;
-    if (requested.network !== chosen.network) send({ type: "discard-edits" });
-    else send({ type: "edit", name: "noise", input: requested.noise });
-    focusOnChoice();
-  }, signal);
+  on(
+    ref(root, "apply"),
+    "click",
+    () => {
+      send({ type: "start-over" });
+      focusOnChoice(); // the button is about to disappear
+    },
+    signal,
+  );
+  on(
+    ref(root, "keep"),
+    "click",
+    () => {
+      if (!state) return;
+      const { requested, chosen } = state;
+      if (requested.network !== chosen.network) send({ type: "discard-edits" });
+      else send({ type: "edit", name: "noise", input: requested.noise });
+      focusOnChoice();
+    },
+    signal,
+  );
 
   function focusOnChoice() {
     const choice = document.querySelector('input[name="noise"]:checked');
@@ -44,7 +54,10 @@ export function pendingPanel(root, { send }, signal) {
     setShown(root, words !== null);
     if (!words) return;
     const others = pendingNames(next).filter((name) => name !== words.name).length;
-    const also = words.name === "network" || others === 0 ? "" : ` So ${others === 1 ? "does 1 other setting" : `do ${others} other settings`}.`;
+    const also =
+      words.name === "network" || others === 0
+        ? ""
+        : ` So ${others === 1 ? "does 1 other setting" : `do ${others} other settings`}.`;
     const verb = training ? "Still training" : "The run on screen was trained";
     setText(text, `${verb} ${words.now}. ${words.next} takes effect on Reset.${also}`);
   };

@@ -25,6 +25,7 @@ export function picturesPanel(root, { send, base }, signal) {
       place.replaceChildren();
       mountOwnPictures(place, {
         side: chosen.side,
+        sides: chosen.network === "course" ? [28] : undefined,
         colour: chosen.colour,
         worker: decodeWorker(base),
         onPictures: ({ pixels, side, channels, count }) => {
@@ -35,7 +36,13 @@ export function picturesPanel(root, { send, base }, signal) {
       });
     } catch (error) {
       loading = false;
-      place.replaceChildren(make("p", {}, `This part of the page didn’t load (${error instanceof Error ? error.message : error}). Close it and try again.`));
+      place.replaceChildren(
+        make(
+          "p",
+          {},
+          `This part of the page didn’t load (${error instanceof Error ? error.message : error}). Close it and try again.`,
+        ),
+      );
     }
   }
 

@@ -11,7 +11,9 @@ import * as format from "../words/format.js";
 
 /** @param {HTMLElement} root */
 export function progressPanel(root) {
-  const [step, epoch, speed, left, images] = ["step", "epoch", "speed", "left", "images"].map((name) => ref(root, name));
+  const [step, epoch, speed, left, images] = ["step", "epoch", "speed", "left", "images"].map((name) =>
+    ref(root, name),
+  );
   const sentence = ref(root, "status");
   /** @type {HTMLProgressElement} */
   const bar = ref(root, "bar");

@@ -50,12 +50,14 @@ export function settingsPanel(root, { send, toggle }, signal) {
     body.replaceChildren();
     const entries = entriesOf(config).filter(({ name }) => !ELSEWHERE.includes(name));
     for (const { title, part, members } of groupsOf(config, entries)) {
-      const sign = part ? [make("span", { class: `mark role-${part.role}`, "aria-hidden": "true" }, part.mark), " "] : [];
+      const sign = part
+        ? [make("span", { class: `mark role-${part.role}`, "aria-hidden": "true" }, part.mark), " "]
+        : [];
       body.append(make("h3", {}, ...sign, title));
       const lists = members.filter(({ kind }) => kind === "widths" || kind === "choices");
       if (lists.length > 0) fields.push(layers(body, lists, title, scene));
       for (const entry of members.filter((entry) => !lists.includes(entry))) {
-        const field = settingField(entry, { send }, scene);
+        const field = settingField(entry, { send, words: familyOf(config).helps[entry.name] }, scene);
         body.append(field.element);
         fields.push(field.render);
       }
@@ -116,7 +118,9 @@ function groupsOf(config, entries) {
   const { players, parts } = familyOf(config);
   const ofPart = (/** @type {Part} */ { id }, /** @type {Entry} */ { name, player }) =>
     player === id || (OF_PART[id].includes(name) && (players || !SHARED.includes(name)));
-  const both = entries.filter((entry) => !OF_PICTURES.includes(entry.name) && !parts.some((part) => ofPart(part, entry)));
+  const both = entries.filter(
+    (entry) => !OF_PICTURES.includes(entry.name) && !parts.some((part) => ofPart(part, entry)),
+  );
   return [
     { title: players ? "Both players" : "Both networks", part: null, members: both },
     ...parts.map((part) => ({ title: part.name, part, members: entries.filter((entry) => ofPart(part, entry)) })),

@@ -2,13 +2,13 @@
 // The curves of both runs, one chart for each quantity: A solid, B dashed, at equal steps, and an
 // upright line at the step whose pictures are shown.
 
-import { commonPoints } from "./recording.js";
-import { drawSoon, make, setAttribute, setText } from "../kit/dom.js";
-import * as format from "../words/format.js";
 import { spread } from "../core/history.js";
-import { shownFrame } from "./grids.js";
+import { drawSoon, make, setAttribute, setText } from "../kit/dom.js";
 import { lineChart } from "../kit/line-chart.js";
 import { createTimer } from "../kit/mount.js";
+import * as format from "../words/format.js";
+import { shownFrame } from "./grids.js";
+import { commonPoints } from "./recording.js";
 
 /** @import { Pair } from "./pair.js" */
 
@@ -41,19 +41,37 @@ export function compareCharts(root, signal) {
   const charts = CHARTS.map(({ curve, title, role, mark }) => {
     const [a, b] = [make("b", {}, "–"), make("b", {}, "–")];
     const plot = make("div", { class: "plot", role: "img", "aria-label": `${title} of A and B: nothing yet` });
-    const heading = make("h3", {}, make("span", { class: `role-${role}` }, make("span", { class: "mark", "aria-hidden": "true" }, mark), ` ${title}`));
+    const heading = make(
+      "h3",
+      {},
+      make(
+        "span",
+        { class: `role-${role}` },
+        make("span", { class: "mark", "aria-hidden": "true" }, mark),
+        ` ${title}`,
+      ),
+    );
     const legend = make("ul", { class: "legend" }, make("li", {}, "A ━ ", a), make("li", {}, "B ╍ ", b));
-    root.append(make("figure", { class: "chart compare-chart" }, make("div", { class: "chart-head" }, heading, legend), plot));
+    root.append(
+      make("figure", { class: "chart compare-chart" }, make("div", { class: "chart-head" }, heading, legend), plot),
+    );
     const loss = curve === "lossD" || curve === "lossG";
-    const draw = lineChart(plot, {
-      curves: [{ role, mark: "A" }, { role, mark: "B", dash: [5, 4] }],
-      guide: loss ? { value: Math.LN2, label: "ln 2" } : { value: 0.5, label: "0.5" },
-      range: loss ? (lowest, highest) => [lowest * 1.08, Math.max(1.4, highest * 1.08)] : () => [0, 1],
-      ...(loss ? {} : { ticks: [0, 0.5, 1] }),
-      sync: "pair",
-      flag,
-      onCursor: () => {},
-    }, signal);
+    const draw = lineChart(
+      plot,
+      {
+        curves: [
+          { role, mark: "A" },
+          { role, mark: "B", dash: [5, 4] },
+        ],
+        guide: loss ? { value: Math.LN2, label: "ln 2" } : { value: 0.5, label: "0.5" },
+        range: loss ? (lowest, highest) => [lowest * 1.08, Math.max(1.4, highest * 1.08)] : () => [0, 1],
+        ...(loss ? {} : { ticks: [0, 0.5, 1] }),
+        sync: "pair",
+        flag,
+        onCursor: () => {},
+      },
+      signal,
+    );
     return { curve, title, a, b, plot, draw };
   });
 
@@ -71,10 +89,16 @@ export function compareCharts(root, signal) {
     for (const { curve, title, a, b, plot, draw } of charts) {
       const [meanA, meanB] = [A, B].map((history) => grouped(spread(history, curve).mean.slice(0, count), together));
       const none = steps.map(() => null);
-      draw(steps, [meanA, meanB].map((mean) => ({ mean, low: none, high: none })));
+      draw(
+        steps,
+        [meanA, meanB].map((mean) => ({ mean, low: none, high: none })),
+      );
       setText(a, format.reading(meanA.at(-1)));
       setText(b, format.reading(meanB.at(-1)));
-      const words = count > 0 ? `A ${format.reading(meanA.at(-1))}, B ${format.reading(meanB.at(-1))} at step ${steps.at(-1)}` : "nothing yet";
+      const words =
+        count > 0
+          ? `A ${format.reading(meanA.at(-1))}, B ${format.reading(meanB.at(-1))} at step ${steps.at(-1)}`
+          : "nothing yet";
       setAttribute(plot, "aria-label", `${title} of A and B over the steps: ${words}`);
     }
   }

@@ -2,22 +2,20 @@
 // A comparison at work: two workers, the pair's state, and its view while it is open. It reads the page's
 // state and asks it for one thing, to pause; it never changes the run.
 
-import { chooseBackend } from "../core/backend.js";
 import { createTrainerClient } from "../engine/client.js";
-import { isDigitGan } from "../families/index.js";
-import { setShown } from "../kit/dom.js";
-import { atEnd, createScenes, on } from "../kit/mount.js";
-import { compareView } from "./view.js";
+import { atEnd, createScenes } from "../kit/mount.js";
+import { groundOf } from "./ground.js";
 import { initialPair, pairEffects, reducePair } from "./pair.js";
+import { compareView } from "./view.js";
 
 /** @import { Setup } from "../core/intents.js" */
 /** @import { Context } from "../kit/mount.js" */
 /** @import { State } from "../core/run.js" */
-/** @import { PairMessage, Ground } from "./pair.js" */
-/** `excuse`: what stands in the button's place where there is nothing to compare. @typedef {{ section: HTMLElement, bench: HTMLElement, button: HTMLButtonElement, excuse: HTMLElement }} Places */
+/** @import { PairMessage } from "./pair.js" */
+/** @import { Places } from "./gate.js" */
 
-/** @param {Places} places @param {Context & { workerUrl: string }} context @param {AbortSignal} signal @returns {(state: State) => void} */
-export function mountComparison({ section, bench, button, excuse }, { workerUrl, base, send }, signal) {
+/** @param {Places} places @param {Context & { workerUrl: string }} context @param {AbortSignal} signal */
+export function mountComparison({ section, bench, button }, { workerUrl, base, send }, signal) {
   const scenes = createScenes(signal);
   let pair = initialPair();
   /** @type {State | null} */
@@ -51,14 +49,17 @@ export function mountComparison({ section, bench, button, excuse }, { workerUrl,
     if (view && page && pair.shown) view.render(pair, page);
   }
 
-  on(button, "click", () => open(null), signal);
   atEnd(signal, () => Object.values(clients).forEach((client) => client.close()));
 
   /** @param {Setup | null} setup  null: the usual one, or as it was left */
   function open(setup) {
     const ground = page && groundOf(page);
     if (!ground) return;
-    view ??= compareView(section, { send: dispatch, pauseSingle: () => send({ type: "toggle-training" }), leave }, scenes());
+    view ??= compareView(
+      section,
+      { send: dispatch, pauseSingle: () => send({ type: "toggle-training" }), leave },
+      scenes(),
+    );
     bench.hidden = true;
     section.hidden = false;
     dispatch({ type: "show", ground, setup });
@@ -77,26 +78,19 @@ export function mountComparison({ section, bench, button, excuse }, { workerUrl,
     button.focus();
   }
 
-  return (state) => {
+  /** @param {State} state */
+  function follow(state) {
     const settingsChanged = page !== null && page.chosen !== state.chosen;
     // Another link, while a comparison is open already.
-    const linked = page !== null && page.comparing !== state.comparing && state.comparing !== pair.setup ? state.comparing : null;
+    const linked =
+      page !== null && page.comparing !== state.comparing && state.comparing !== pair.setup ? state.comparing : null;
     page = state;
-    setShown(button, isDigitGan(state.chosen));
-    setShown(excuse, !isDigitGan(state.chosen));
-    button.disabled = groundOf(state) === null;
     const ground = pair.shown && (settingsChanged || linked) ? groundOf(state) : null;
     if (ground) dispatch({ type: "show", ground, setup: linked });
-    else if (!pair.shown && state.comparing) open(state.comparing); // a link
+    else if (!pair.shown && state.comparing)
+      open(state.comparing); // a link
     else if (pair.shown) frame ||= requestAnimationFrame(render);
-  };
-}
+  }
 
-/** The CPU for both, since it does the same arithmetic every time; WebGPU if the reader chose it. @param {State} state @returns {Ground | null} */
-function groundOf({ chosen, assets, backend }) {
-  if (!assets || !backend.probe || !isDigitGan(chosen)) return null;
-  const preference = backend.preference === "webgpu" ? "webgpu" : "cpu";
-  const choice = chooseBackend(preference, backend.probe, assets.flavours, backend.failure);
-  if (!choice.backend) return null;
-  return { base: chosen, assets, backend: choice.backend, together: (navigator.hardwareConcurrency || 1) >= 2 };
+  return { follow, open };
 }

@@ -22,7 +22,8 @@ export function raised(limits, reached, steps, goal, together) {
     if (reached[side] < next[side] || next[side] >= goal) continue;
     const limit = Math.min(goal, (Math.floor(next[side] / CHUNK) + 1) * CHUNK);
     if (limit - steps[other] > MOST_AHEAD) continue;
-    if (!together && (reached[other] < next[other] || limit > next[other] + CHUNK || next[side] > next[other])) continue;
+    if (!together && (reached[other] < next[other] || limit > next[other] + CHUNK || next[side] > next[other]))
+      continue;
     next = { ...next, [side]: limit };
   }
   return next;

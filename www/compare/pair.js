@@ -2,13 +2,13 @@
 // Everything that the page knows of a comparison, how each message changes it, and what is to be done
 // about a change. Each run is a `State` that the worker's events reduce, as the single run's. Pure.
 
+import { initialState } from "../core/run.js";
 import { reduceEvent } from "../core/run-events.js";
 import { sameValue } from "../core/settings.js";
-import { initialState } from "../core/run.js";
 import { opening, resetting } from "../core/transitions.js";
 import { level, raised, stopAt } from "./coordinator.js";
 import { emptyRecording, record } from "./recording.js";
-import { SIDES, configOf, setupOf, textOf } from "./setup.js";
+import { configOf, SIDES, setupOf, textOf } from "./setup.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
@@ -59,13 +59,25 @@ import { SIDES, configOf, setupOf, textOf } from "./setup.js";
 export function initialPair() {
   const runs = { A: initialState(), B: initialState() };
   return {
-    shown: false, ground: null, setup: setupOf("noise", runs.A.chosen), differs: "noise", runs,
-    limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, recording: emptyRecording(), scrubbed: null, failure: null, silent: null, asleep: false,
+    shown: false,
+    ground: null,
+    setup: setupOf("noise", runs.A.chosen),
+    differs: "noise",
+    runs,
+    limits: { A: 0, B: 0 },
+    reached: { A: 0, B: 0 },
+    goal: 0,
+    recording: emptyRecording(),
+    scrubbed: null,
+    failure: null,
+    silent: null,
+    asleep: false,
   };
 }
 
 /** Both have their workers and images. @param {Pair} pair */
-export const isOpen = ({ runs, failure }) => !failure && SIDES.every((side) => runs[side].phase === "open" && runs[side].resetTo === null);
+export const isOpen = ({ runs, failure }) =>
+  !failure && SIDES.every((side) => runs[side].phase === "open" && runs[side].resetTo === null);
 /** The reader wants it to go on. @param {Pair} pair */
 export const wants = ({ goal, limits }) => goal > stopAt(limits);
 /** Something is still being computed. @param {Pair} pair */
@@ -89,7 +101,8 @@ function change(pair, message) {
       const { ground } = message;
       const setup = message.setup ?? (pair.ground ? pair.setup : setupOf("noise", ground.base));
       const next = { ...pair, shown: true, setup };
-      if (pair.asleep && pair.ground) return wakened({ ...next, ground: { ...ground, backend: begun(pair) ? pair.ground.backend : ground.backend } });
+      if (pair.asleep && pair.ground)
+        return wakened({ ...next, ground: { ...ground, backend: begun(pair) ? pair.ground.backend : ground.backend } });
       // Another backend is only for runs that haven't begun.
       if (!pair.ground || (ground.backend !== pair.ground.backend && !begun(pair))) return opened({ ...next, ground });
       return adopting({ ...next, ground: { ...pair.ground, base: ground.base } });
@@ -97,7 +110,9 @@ function change(pair, message) {
     case "leave":
       return { ...pair, shown: false, goal: stopAt(pair.limits) };
     case "toggle":
-      return pair.failure || diverged(pair) ? pair : { ...pair, goal: wants(pair) ? stopAt(pair.limits) : Infinity, scrubbed: null };
+      return pair.failure || diverged(pair)
+        ? pair
+        : { ...pair, goal: wants(pair) ? stopAt(pair.limits) : Infinity, scrubbed: null };
     case "step":
       if (pair.failure || diverged(pair) || !isOpen(pair)) return pair;
       return { ...pair, goal: stopAt(pair.limits) + (level(pair.limits, pair.reached) ? 1 : 0), scrubbed: null };
@@ -126,9 +141,14 @@ function change(pair, message) {
 function happened(before, side, event) {
   const pair = before.silent === side ? { ...before, silent: null } : before;
   const ours = event.run === pair.runs[side].run;
-  if (event.type === "failed") return ours && !pair.failure ? { ...pair, failure: { side, failure: event.failure }, goal: stopAt(pair.limits) } : pair;
+  if (event.type === "failed")
+    return ours && !pair.failure
+      ? { ...pair, failure: { side, failure: event.failure }, goal: stopAt(pair.limits) }
+      : pair;
   const next = { ...pair, runs: { ...pair.runs, [side]: reduceEvent(pair.runs[side], event) } };
-  if (event.type === "rejected" && event.run === pair.runs[side].resetTo) return refused(next, side, event.failures);
+  const opens = ours && pair.runs[side].phase === "opening";
+  if (event.type === "rejected" && (opens || event.run === pair.runs[side].resetTo))
+    return refused({ ...next, runs: pair.runs }, side, event.failures);
   if (event.type === "restore-refused" && ours) return opened(next); // both, since one alone has nothing to be compared with
   // Between a reset and its beginning the old run still speaks: its steps are not the new pair's.
   if (!ours || pair.runs[side].resetTo !== null) return next;
@@ -150,7 +170,15 @@ function refused(pair, side, failures) {
   return pair.failure ? pair : { ...pair, failure: { side, failure: { code: "config", message } }, goal: 0 };
 }
 
-const START = { limits: { A: 0, B: 0 }, reached: { A: 0, B: 0 }, goal: 0, scrubbed: null, failure: null, silent: null, asleep: false };
+const START = {
+  limits: { A: 0, B: 0 },
+  reached: { A: 0, B: 0 },
+  goal: 0,
+  scrubbed: null,
+  failure: null,
+  silent: null,
+  asleep: false,
+};
 
 /** New workers, from step 0. @param {Pair} pair @returns {Pair} */
 function opened(pair) {
@@ -158,8 +186,15 @@ function opened(pair) {
   const configs = ground && bothConfigs(setup, ground.base);
   if (!ground || !configs) return pair;
   const { backend, assets } = ground;
-  const open = (/** @type {Side} */ side) => opening({ ...initialState(), run: pair.runs[side].run, assets, chosen: configs[side] }, backend, "", "scratch");
-  return { ...pair, ...START, differs: setup.differs, runs: { A: open("A"), B: open("B") }, recording: emptyRecording() };
+  const open = (/** @type {Side} */ side) =>
+    opening({ ...initialState(), run: pair.runs[side].run, assets, chosen: configs[side] }, backend, "", "scratch");
+  return {
+    ...pair,
+    ...START,
+    differs: setup.differs,
+    runs: { A: open("A"), B: open("B") },
+    recording: emptyRecording(),
+  };
 }
 
 /** New workers that go on where those were that ended when the reader left. A run whose numbers ran away only shows what it came to. @param {Pair} pair @returns {Pair} */
@@ -167,7 +202,8 @@ function wakened(pair) {
   if (!begun(pair)) return opened(pair);
   const { ground } = pair;
   if (!ground || diverged(pair) || pair.failure) return pair;
-  const wake = (/** @type {Side} */ side) => opening({ ...pair.runs[side], assets: ground.assets }, ground.backend, "", "checkpoint");
+  const wake = (/** @type {Side} */ side) =>
+    opening({ ...pair.runs[side], assets: ground.assets }, ground.backend, "", "checkpoint");
   return { ...pair, asleep: false, silent: null, runs: { A: wake("A"), B: wake("B") } };
 }
 
@@ -183,7 +219,8 @@ function restingWhenKept(pair) {
 const isKept = ({ progress, checkpoint }) => progress.step === 0 || checkpoint?.step === progress.step;
 
 /** It was left and has come to rest. @param {Pair} pair */
-const resting = (pair) => !pair.shown && !pair.asleep && isOpen(pair) && begun(pair) && !moving(pair) && diverged(pair) === null;
+const resting = (pair) =>
+  !pair.shown && !pair.asleep && isOpen(pair) && begun(pair) && !moving(pair) && diverged(pair) === null;
 
 /** The same workers, from step 0. @param {Pair} pair @returns {Pair} */
 function restarted(pair) {
@@ -218,7 +255,13 @@ function advance(pair) {
   if (!pair.ground || !isOpen(pair) || diverged(pair)) return pair;
   const steps = { A: pair.runs.A.progress.step, B: pair.runs.B.progress.step };
   // A run that was stopped short of the other still comes up to it.
-  const limits = raised(pair.limits, pair.reached, steps, Math.max(pair.goal, stopAt(pair.limits)), pair.ground.together);
+  const limits = raised(
+    pair.limits,
+    pair.reached,
+    steps,
+    Math.max(pair.goal, stopAt(pair.limits)),
+    pair.ground.together,
+  );
   return limits === pair.limits ? pair : { ...pair, limits };
 }
 
@@ -243,7 +286,8 @@ function effectsFor(side, before, after, message) {
   if (is.resetTo !== null && is.resetTo !== was.resetTo) {
     return [{ type: "post", side, command: { type: "reset", run: is.resetTo, config: is.requested } }];
   }
-  if (message.type === "fetch-data-again") return [{ type: "post", side, command: { type: "retry-data", run: is.run } }];
+  if (message.type === "fetch-data-again")
+    return [{ type: "post", side, command: { type: "retry-data", run: is.run } }];
   if (resting(after) && !resting(before)) return [{ type: "post", side, command: { type: "snapshot", run: is.run } }];
   const until = after.limits[side];
   if (until > before.limits[side]) return [{ type: "post", side, command: { type: "start", run: is.run, until } }];

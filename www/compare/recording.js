@@ -28,7 +28,9 @@ export function record(recording, side, step, grid) {
     waiting[each] = new Map([...waiting[each]].filter(([at]) => at > step));
   }
   const frame = /** @type {Frame} */ ({ step, [side]: grid, [other]: partner });
-  const earlier = recording.frames.filter((kept, i, all) => kept.step < step && (i < all.length - 1 || kept.step % recording.stride === 0));
+  const earlier = recording.frames.filter(
+    (kept, i, all) => kept.step < step && (i < all.length - 1 || kept.step % recording.stride === 0),
+  );
   return thinned({ frames: [...earlier, frame], stride: recording.stride, waiting });
 }
 

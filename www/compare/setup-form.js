@@ -6,7 +6,7 @@ import { make, ref, setAttribute, setShown, setText } from "../kit/dom.js";
 import { createScenes, on } from "../kit/mount.js";
 import { NOISES } from "../words/noises.js";
 import { waits } from "./pair.js";
-import { AXES, CHOICES, SIDES, configOf, refusal, setupOf, titleOf } from "./setup.js";
+import { AXES, CHOICES, configOf, refusal, SIDES, setupOf, titleOf } from "./setup.js";
 
 /** @import { Differs } from "../core/intents.js" */
 /** @import { Noise } from "../core/settings-schema.js" */
@@ -27,11 +27,21 @@ export function setupForm(root, send, signal) {
   for (const [value, words] of Object.entries(NOISES)) shared.append(make("option", { value }, words.short));
   const radios = CHOICES.map((value) => {
     const radio = make("input", { type: "radio", name: "compare-differs", value });
-    on(radio, "change", () => latest?.ground && send({ type: "set-up", setup: setupOf(value, latest.ground.base) }), signal);
+    on(
+      radio,
+      "change",
+      () => latest?.ground && send({ type: "set-up", setup: setupOf(value, latest.ground.base) }),
+      signal,
+    );
     choices.append(make("label", {}, radio, ` ${CHOICE_WORDS[value]}`));
     return radio;
   });
-  on(shared, "change", () => latest && send({ type: "set-up", setup: { ...latest.setup, noise: /** @type {Noise} */ (shared.value) } }), signal);
+  on(
+    shared,
+    "change",
+    () => latest && send({ type: "set-up", setup: { ...latest.setup, noise: /** @type {Noise} */ (shared.value) } }),
+    signal,
+  );
   /** @type {Pair | null} */
   let latest = null;
   /** @type {Differs | null} */
@@ -52,7 +62,12 @@ export function setupForm(root, send, signal) {
         ? make("select", {}, ...choices.map(({ value, label }) => make("option", { value }, label)))
         : make("input", { type: "text", inputmode: "numeric", autocomplete: "off" });
       control.setAttribute("data-ref", `value-${side}`);
-      on(control, "change", () => latest && send({ type: "set-up", setup: { ...latest.setup, [side]: control.value } }), scene);
+      on(
+        control,
+        "change",
+        () => latest && send({ type: "set-up", setup: { ...latest.setup, [side]: control.value } }),
+        scene,
+      );
       controls[side] = control;
       values.append(make("label", {}, make("b", { class: "side" }, side), " ", control));
     }
@@ -69,7 +84,11 @@ export function setupForm(root, send, signal) {
       for (const side of SIDES) {
         const control = controls[side];
         if (control && document.activeElement !== control && control.value !== setup[side]) control.value = setup[side];
-        setAttribute(/** @type {Element} */ (control), "aria-invalid", refusal(setup, side, ground.base) ? "true" : null);
+        setAttribute(
+          /** @type {Element} */ (control),
+          "aria-invalid",
+          refusal(setup, side, ground.base) ? "true" : null,
+        );
       }
       setShown(ref(root, "shared"), setup.differs !== "noise");
       if (shared.value !== setup.noise) shared.value = setup.noise;
@@ -83,7 +102,10 @@ export function setupForm(root, send, signal) {
       const next = configs.A && configs.B ? titleOf({ A: configs.A, B: configs.B }, setup.differs) : "";
       const shown = titleOf({ A: runs.A.requested, B: runs.B.requested }, differs);
       const same = next === shown && sameValue(setup.differs, differs);
-      setText(ref(root, "pair-pending-text"), same ? "Changed settings take effect on Reset." : `On screen: ${shown}. Takes effect on Reset: ${next}.`);
+      setText(
+        ref(root, "pair-pending-text"),
+        same ? "Changed settings take effect on Reset." : `On screen: ${shown}. Takes effect on Reset: ${next}.`,
+      );
     },
   };
 }

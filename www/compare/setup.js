@@ -2,9 +2,9 @@
 // What the two runs of a comparison are: the one thing that differs, its two values, and in words
 // what that leaves equal. Pure.
 
+import { entryOf, parse, sameValue } from "../core/settings.js";
 import { FCD_AT_1000 } from "../words/findings.js";
 import { NOISES } from "../words/noises.js";
-import { entryOf, parse, sameValue } from "../core/settings.js";
 
 /** @import { Claim } from "../words/findings.js" */
 /** @import { Config, Noise } from "../core/settings-schema.js" */
@@ -19,13 +19,22 @@ export const CHOICES = ["noise", "seed", "first_norm"];
 /** What a choice begins with. @param {Differs} differs @param {Config} base @returns {Setup} */
 export function setupOf(differs, base) {
   if (differs === "noise") return { differs, A: "normal", B: "uniform01", noise: base.noise };
-  if (differs === "seed") return { differs, A: String(base.seed), B: String(base.seed + (base.seed < 4294967295 ? 1 : -1)), noise: base.noise };
+  if (differs === "seed")
+    return {
+      differs,
+      A: String(base.seed),
+      B: String(base.seed + (base.seed < 4294967295 ? 1 : -1)),
+      noise: base.noise,
+    };
   // With torch.rand, since that is where the first batch norm decides.
   return { differs, A: "channel", B: "position", noise: "uniform01" };
 }
 
 /** What G's first batch norm may average over. */
-export const AXES = [{ value: "channel", label: "per channel" }, { value: "position", label: "per position" }];
+export const AXES = [
+  { value: "channel", label: "per channel" },
+  { value: "position", label: "per position" },
+];
 
 /** Why a value won't do; "" if it will. @param {Setup} setup @param {Side} side @param {Config} base */
 export function refusal(setup, side, base) {
@@ -44,7 +53,8 @@ function withValue({ differs, noise, ...values }, side, base) {
   const text = values[side];
   if (differs === "first_norm") {
     const axes = AXES.find(({ value }) => value === text)?.value;
-    if (axes !== "channel" && axes !== "position") return { message: `First batch norm is channel or position, not “${text}”.` };
+    if (axes !== "channel" && axes !== "position")
+      return { message: `First batch norm is channel or position, not “${text}”.` };
     return { config: { ...base, noise, g_norms: [axes, ...base.g_norms.slice(1)] } };
   }
   const entry = /** @type {NonNullable<ReturnType<typeof entryOf>>} */ (entryOf(differs));
@@ -58,7 +68,7 @@ function withValue({ differs, noise, ...values }, side, base) {
 export const textOf = (config, differs) => (differs === "first_norm" ? config.g_norms[0] : String(config[differs]));
 
 /** @param {Config} config @param {Differs} differs @returns {string}  'torch.rand', 'seed 3', 'batch norm per channel' */
-export function valueOf(config, differs) {
+export function valueIn(config, differs) {
   if (differs === "noise") return NOISES[config.noise].short;
   if (differs === "seed") return `seed ${config.seed}`;
   const axes = AXES.find(({ value }) => value === config.g_norms[0]);
@@ -83,7 +93,7 @@ export function readSetup(text, base) {
 }
 
 /** 'torch.randn against torch.rand' @param {Record<Side, Config>} configs @param {Differs} differs */
-export const titleOf = ({ A, B }, differs) => `${valueOf(A, differs)} against ${valueOf(B, differs)}`;
+export const titleOf = ({ A, B }, differs) => `${valueIn(A, differs)} against ${valueIn(B, differs)}`;
 
 /** What is equal, what differs, and what to make of it. @param {Record<Side, Config>} configs @param {Differs} differs @returns {{ equal: string, differs: string, watch: string }} */
 export function wordsOf({ A, B }, differs) {
@@ -99,27 +109,35 @@ export function wordsOf({ A, B }, differs) {
     return {
       equal: `First weights of G and D, real batches and their order, the random numbers beneath z (${seed}), every other setting.`,
       differs: `Only the distribution that those numbers are mapped to: ${NOISES[A.noise].short} in A, ${NOISES[B.noise].short} in B.`,
-      watch: "Does each tile of a grid become a digit of its own, or do all become one picture? Compare with what “Only the seed” does.",
+      watch:
+        "Does each tile of a grid become a digit of its own, or do all become one picture? Compare with what “Only the seed” does.",
     };
   }
   if (differs === "seed") {
     return {
       equal: `Every setting, and the noise: ${NOISES[A.noise].short}.`,
       differs: `Only the seed, ${A.seed} in A and ${B.seed} in B. So first weights, batches and z differ by chance.`,
-      watch: "The honest control: so far do two runs drift anyway. A smaller difference between two settings says nothing.",
+      watch:
+        "The honest control: so far do two runs drift anyway. A smaller difference between two settings says nothing.",
     };
   }
   return {
     equal: `All initial weights (a position’s γ starts as its channel’s), real batches and their order, z (${seed}, ${NOISES[A.noise].short}), every other setting.`,
     differs: `Only what G’s first batch norm averages over: ${A.g_norms[0] === "channel" ? "a whole channel" : "each position by itself"} in A, ${B.g_norms[0] === "channel" ? "a whole channel" : "each position by itself"} in B.`,
-    watch: "What the mean of torch.rand adds to every image stays when batch norm averages per channel; per position, batch norm takes it out. Centred noise adds nothing of the kind.",
+    watch:
+      "What the mean of torch.rand adds to every image stays when batch norm averages per channel; per position, batch norm takes it out. Centred noise adds nothing of the kind.",
   };
 }
 
 /** What our own runs of the default recipe came to, where they differ in the same; null where nothing differs or none were made. @param {Record<Side, Config>} configs @param {Differs} differs @returns {Claim | null} */
 export function oursOf({ A, B }, differs) {
   if (A.network !== "small" || sameValue(A, B) || A.g_norms[0] === "none") return null;
-  const of = (/** @type {Config} */ { g_norms: [axes], noise }) => FCD_AT_1000[axes === "position" ? axes : "channel"][noise];
+  const of = (/** @type {Config} */ { g_norms: [axes], noise }) =>
+    FCD_AT_1000[axes === "position" ? axes : "channel"][noise];
   const values = differs === "seed" ? `${of(A)} over 5 seeds` : `${of(A)} for A’s choice, ${of(B)} for B’s`;
-  return { source: "distributions", text: `Distance to real digits (FCD; less is better) of the default recipe after 1,000 steps: ${values} (mean ± sd).`, quotes: [of(A), of(B)] };
+  return {
+    source: "distributions",
+    text: `Distance to real digits (FCD; less is better) of the default recipe after 1,000 steps: ${values} (mean ± sd).`,
+    quotes: [of(A), of(B)],
+  };
 }

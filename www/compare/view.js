@@ -13,8 +13,8 @@ import { MOST_AHEAD } from "./coordinator.js";
 import { compareGrids } from "./grids.js";
 import { noticesOf } from "./notices.js";
 import { diverged, isOpen, moving, wants } from "./pair.js";
+import { oursOf, SIDES, titleOf, wordsOf } from "./setup.js";
 import { setupForm } from "./setup-form.js";
-import { SIDES, oursOf, titleOf, wordsOf } from "./setup.js";
 
 /** @import { Pair, PairMessage } from "./pair.js" */
 /** @import { State } from "../core/run.js" */
@@ -78,15 +78,25 @@ export function compareView(root, { send, pauseSingle, leave }, signal) {
   on(train, "click", () => send({ type: "toggle" }), signal);
   on(step, "click", () => send({ type: "step" }), signal);
   for (const name of ["pair-reset", "pair-apply"]) {
-    on(to(name), "click", () => {
-      send({ type: "start-over" });
-      if (name === "pair-apply") train.focus(); // the button is about to disappear
-    }, signal);
+    on(
+      to(name),
+      "click",
+      () => {
+        send({ type: "start-over" });
+        if (name === "pair-apply") train.focus(); // the button is about to disappear
+      },
+      signal,
+    );
   }
-  on(to("pair-keep"), "click", () => {
-    send({ type: "keep" });
-    train.focus();
-  }, signal);
+  on(
+    to("pair-keep"),
+    "click",
+    () => {
+      send({ type: "keep" });
+      train.focus();
+    },
+    signal,
+  );
   let spokenOf = "";
   let oursText = "";
 
@@ -131,9 +141,17 @@ export function compareView(root, { send, pauseSingle, leave }, signal) {
 
       const where = ground.backend === "webgpu" ? "on WebGPU, as you chose" : "on the CPU";
       const how = ground.together ? "each in a worker of its own" : "in turn, since this computer has one core";
-      setText(to("where"), `Both train ${where}, ${how}; neither gets more than ${MOST_AHEAD} steps ahead, and pictures and curves are compared at equal steps. Settings come from the page: ${configs.A.network} network, batch ${configs.A.batch}.`);
+      setText(
+        to("where"),
+        `Both train ${where}, ${how}; neither gets more than ${MOST_AHEAD} steps ahead, and pictures and curves are compared at equal steps. Settings come from the page: ${configs.A.network} network, batch ${configs.A.batch}.`,
+      );
       const other = single.progress.step;
-      setText(to("single-text"), single.wants ? `Your single run goes on meanwhile (step ${format.count(other)}) and shares the processor.` : `Your single run waits at step ${format.count(other)}; nothing here touches it.`);
+      setText(
+        to("single-text"),
+        single.wants
+          ? `Your single run goes on meanwhile (step ${format.count(other)}) and shares the processor.`
+          : `Your single run waits at step ${format.count(other)}; nothing here touches it.`,
+      );
       setShown(to("single-pause"), single.wants);
       const kind = `${on} ${moving(pair)} ${isOpen(pair)} ${broken}`;
       if (kind !== spokenOf) setText(to("spoken"), status);

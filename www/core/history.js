@@ -124,4 +124,5 @@ const cut = ({ bucket, step, columns }, points) => ({
 });
 
 /** @param {History["columns"]} columns @param {(column: Column) => Column} change @returns {History["columns"]} */
-const mapColumns = (columns, change) => Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, change(column)]));
+const mapColumns = (columns, change) =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, change(column)]));

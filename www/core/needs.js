@@ -6,7 +6,9 @@ import { networks } from "./settings-schema.js";
 
 /** @import { Config, Family, Network } from "./settings-schema.js" */
 
-const FAMILY = /** @type {Record<Network, Family>} */ (Object.fromEntries(networks.map(({ id, family }) => [id, family])));
+const FAMILY = /** @type {Record<Network, Family>} */ (
+  Object.fromEntries(networks.map(({ id, family }) => [id, family]))
+);
 
 /** @param {{ network: Network }} config @returns {Family} */
 export const familyIdOf = ({ network }) => FAMILY[network];

@@ -39,7 +39,10 @@ function failed({ failure: failed, checkpoint, backend }) {
   const { failure, backend: name, step } = failed;
   const where = name === "webgpu" ? "WebGPU" : "The CPU version";
   const from = checkpoint ? "checkpoint" : "scratch";
-  const onGpu = { label: "Restart on WebGPU", intent: /** @type {Intent} */ ({ type: "restart", backend: "webgpu", from }) };
+  const onGpu = {
+    label: "Restart on WebGPU",
+    intent: /** @type {Intent} */ ({ type: "restart", backend: "webgpu", from }),
+  };
   const onCpu = /** @type {Intent} */ ({ type: "restart", backend: "cpu", from });
   const reset = { label: "Reset", intent: /** @type {Intent} */ ({ type: "start-over" }) };
 
@@ -96,7 +99,13 @@ function noData({ dataFailure, data }) {
     const label = `Train on the ${format.count(data.images)} images that arrived`;
     actions.push({ label, intent: { type: "use-arrived-data" } });
   }
-  return { id: "data", kind: "error", title: "Images are missing.", text: `${sentence(dataFailure.message)} ${got}`, actions };
+  return {
+    id: "data",
+    kind: "error",
+    title: "Images are missing.",
+    text: `${sentence(dataFailure.message)} ${got}`,
+    actions,
+  };
 }
 
 /** @param {State} state @returns {Notice | null} */
@@ -150,14 +159,14 @@ function webgpuReady(state) {
 }
 
 /** @param {State} state @returns {Notice | null} */
-function refused({ refusals }) {
+function refused({ refusals, phase }) {
   if (refusals.length === 0) return null;
   const text = refusals.map(({ message }) => sentence(message)).join(" ");
   return {
     id: "refused",
     kind: "error",
     title: "These settings don’t work.",
-    text: `${text} The run goes on as it was.`,
+    text: phase === "open" ? `${text} The run goes on as it was.` : `${text} What works is used instead.`,
     actions: [{ label: "Discard them", intent: { type: "discard-edits" } }],
   };
 }

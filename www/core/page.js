@@ -3,7 +3,15 @@
 
 import { pendingNames } from "./selectors.js";
 import { asText, entryOf, parse, presetOf, withSetting } from "./settings.js";
-import { currentChoice, opening, openingWhenKnown, resetting, standingBy, switching, untouched } from "./transitions.js";
+import {
+  currentChoice,
+  opening,
+  openingWhenKnown,
+  resetting,
+  standingBy,
+  switching,
+  untouched,
+} from "./transitions.js";
 
 /** @import { Config } from "./settings-schema.js" */
 /** @import { BackendName } from "../protocol/assets.js" */
@@ -25,7 +33,10 @@ export function reducePage(state, message) {
 function change(state, message) {
   switch (message.type) {
     case "toggle-training":
-      return { ...state, wants: !state.wants && (state.halted !== "diverged" || state.resetTo !== null) && state.phase !== "failed" };
+      return {
+        ...state,
+        wants: !state.wants && (state.halted !== "diverged" || state.resetTo !== null) && state.phase !== "failed",
+      };
     case "step-once":
       return state;
     case "start-over":
@@ -198,7 +209,13 @@ function readAssets(state) {
 
 /** @param {State} state @param {Link} link @returns {State} */
 function readLink(state, link) {
-  const chosen = { ...state, chosen: link.config, drafts: {}, linkMessages: link.messages, comparing: link.compare ?? state.comparing };
+  const chosen = {
+    ...state,
+    chosen: link.config,
+    drafts: {},
+    linkMessages: link.messages,
+    comparing: link.compare ?? state.comparing,
+  };
   const settled = adopting(chosen);
   return link.preference === state.backend.preference ? settled : prefer(settled, link.preference);
 }

@@ -44,7 +44,8 @@ function forWorker(before, after, message) {
 }
 
 /** Is the worker on standby the next to have the run? @param {State} before @param {State} after */
-const takesOver = (before, after) => before.standby?.stage === "prepared" && after.standby === null && after.backend.name === "webgpu";
+const takesOver = (before, after) =>
+  before.standby?.stage === "prepared" && after.standby === null && after.backend.name === "webgpu";
 
 /** @param {State} before @param {State} after @param {Message} message @returns {Effect[]} */
 function forStandby(before, after, message) {
@@ -70,13 +71,16 @@ function open(state, promote) {
   if (!backend.name || !assets) return [];
   const command = withPictures({ type: "open", run, backend: backend.name, assets, config: requested }, state);
   /** @type {Effect[]} */
-  const effects = [{ type: "open", promote, command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
+  const effects = [
+    { type: "open", promote, command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command },
+  ];
   if (wants) effects.push({ type: "post", command: { type: "start", run } });
   return effects;
 }
 
 /** Own pictures go with whoever trains on them. @param {Opening} command @param {State} state @returns {Opening} */
-const withPictures = (command, { served }) => (command.config.pictures === "own" && served ? { ...command, pictures: served } : command);
+const withPictures = (command, { served }) =>
+  command.config.pictures === "own" && served ? { ...command, pictures: served } : command;
 
 /** @param {State} before @param {State} after @param {Message} message @returns {Command[]} */
 function commandsFor(before, after, message) {

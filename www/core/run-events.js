@@ -2,6 +2,7 @@
 // What the worker's events change. Events of another run are dropped here, in one place. Pure.
 
 import { append, truncate } from "./history.js";
+import { presetOf } from "./settings.js";
 import { reduceStandby, tried } from "./standby.js";
 import { BLANK, opening, withoutWebGpu } from "./transitions.js";
 
@@ -147,8 +148,20 @@ function wasReset(state, { run, config, views }) {
   };
 }
 
+/** A new worker refused to open: another one opens with what can be, and what couldn't is said. @param {State} state @param {Failure[]} failures @returns {State} */
+function reopened(state, failures) {
+  const { chosen, running, backend } = state;
+  const good = running?.network === chosen.network ? running : presetOf(chosen);
+  const names = failures.flatMap(({ field }) => (field && field in good ? [/** @type {keyof Config} */ (field)] : []));
+  const mended =
+    names.length > 0 ? { ...chosen, ...Object.fromEntries(names.map((name) => [name, good[name]])) } : good;
+  const again = opening({ ...state, chosen: mended }, backend.name ?? "cpu", backend.reason, "scratch");
+  return { ...again, refusals: failures };
+}
+
 /** The worker refused: what ran goes on, and each message goes to its field. @param {State} state @param {Failure[]} failures @param {boolean} ofReset @returns {State} */
 function rejected(state, failures, ofReset) {
+  if (state.phase === "opening" && !ofReset) return reopened(state, failures);
   const running = state.running ?? state.requested;
   const drafts = { ...state.drafts };
   let chosen = state.chosen;

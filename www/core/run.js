@@ -3,8 +3,8 @@
 // clock; what is done about a change is `policy.js`'s affair, how it looks the panels'.
 
 import { emptyHistory } from "./history.js";
-import { reduceEvent } from "./run-events.js";
 import { reducePage } from "./page.js";
+import { reduceEvent } from "./run-events.js";
 import { presets } from "./settings-schema.js";
 
 /** @import { Config } from "./settings-schema.js" */

@@ -34,7 +34,9 @@ export function loadingNow(state) {
   if (state.phase === "opening") {
     if (state.dataFailure) return null;
     if (!program || program.loaded < program.total) {
-      const sizes = program?.total ? ` (${format.megabytes(program.loaded)} of ${format.megabytes(program.total)})` : "";
+      const sizes = program?.total
+        ? ` (${format.megabytes(program.loaded)} of ${format.megabytes(program.total)})`
+        : "";
       return { text: `Loading the program${sizes}`, share: share(program) };
     }
     if (!device || device.loaded < device.total) return { text: "Opening the device", share: null };
@@ -54,7 +56,8 @@ export function backendText({ backend, standby }) {
   const { stage, loading } = standby;
   const { program, device, shaders } = loading;
   let doing = "loading";
-  if (program && program.loaded < program.total) doing = `loading ${format.megabytes(program.loaded)} of ${format.megabytes(program.total)}`;
+  if (program && program.loaded < program.total)
+    doing = `loading ${format.megabytes(program.loaded)} of ${format.megabytes(program.total)}`;
   else if (device) doing = "opening the device";
   if (shaders) doing = `compiling ${shaders.loaded} of ${shaders.total} shaders`;
   if (stage === "prepared") doing = "comparing its first step";

@@ -416,7 +416,7 @@ export const schema = /** @type {SettingEntry[]} */ ([
       "autoencoder",
       "vae"
     ],
-    "help": "Numbers in z, the generator’s input.",
+    "help": "Numbers in z, what an image is drawn from.",
     "kind": "integer",
     "label": "Latent size",
     "labels": {

@@ -49,7 +49,9 @@ export function withSetting(config, name, value) {
   }
   if (name === "pictures" && value !== "own") {
     const { side, colour } = presets[value === "faces" ? "faces" : "small"];
-    return { ...config, pictures: /** @type {Config["pictures"]} */ (value), side, colour };
+    // The course's layers make 28 pixels of whatever they draw.
+    const fitting = config.network === "course" ? presets.course.side : side;
+    return { ...config, pictures: /** @type {Config["pictures"]} */ (value), side: fitting, colour };
   }
   return /** @type {Config} */ ({ ...config, [name]: value });
 }
@@ -94,8 +96,10 @@ function parseNumber(entry, text) {
   const value = number(whole ? text : text.replace(",", "."));
   const min = entry.min ?? -Infinity;
   const max = entry.max ?? Infinity;
-  const range = `${whole ? "a whole number" : "a number"} from ${format.setting(min)} to ${format.setting(max)}`;
+  const none = entry.kind === "count" ? "0 for all, or " : "";
+  const range = `${none}${whole ? "a whole number" : "a number"} from ${format.setting(min)} to ${format.setting(max)}`;
   if (value === null) return { ok: false, message: `${entry.label} is ${range}, not “${text.trim()}”.` };
+  if (none && value === 0) return { ok: true, value };
   const nearest = Math.min(max, Math.max(min, whole ? Math.round(value) : value));
   if (value === nearest) return { ok: true, value };
   return { ok: false, message: `${entry.label} is ${range}, not ${format.setting(value)}.`, nearest };

@@ -31,7 +31,9 @@ export function opening(state, backend, reason, from) {
     // WebGPU on standby takes over; beside a new worker on the CPU it goes on getting ready.
     standby: backend === "webgpu" ? null : state.standby,
     takenOver:
-      backend === "webgpu" && state.standby ? { step: checkpoint?.step ?? 0, difference: state.standby.difference } : null,
+      backend === "webgpu" && state.standby
+        ? { step: checkpoint?.step ?? 0, difference: state.standby.difference }
+        : null,
     loading: {},
     requested: checkpoint ? state.requested : state.chosen,
     refusals: [],
@@ -63,7 +65,13 @@ export function openingWhenKnown(state) {
 export function standingBy(state, reason) {
   /** @type {State["standby"]} */
   const standby = {
-    run: nextRun(state), reason, stage: state.phase === "open" ? "preparing" : "waiting", config: state.requested, row: null, difference: null, loading: {},
+    run: nextRun(state),
+    reason,
+    stage: state.phase === "open" ? "preparing" : "waiting",
+    config: state.requested,
+    row: null,
+    difference: null,
+    loading: {},
   };
   return { ...state, standby, backend: { ...state.backend, reason: "CPU", offered: false } };
 }
@@ -90,12 +98,26 @@ const asksForOtherImages = (state, config) =>
 
 /** A new worker for other images, on the backend of choice. @param {State} state @param {Config} config @returns {State} */
 function reopening(state, config) {
-  const fresh = { ...state, chosen: config, checkpoint: null, wants: false, standby: null, sample: null, inputs: null, view: null };
+  const fresh = {
+    ...state,
+    chosen: config,
+    checkpoint: null,
+    wants: false,
+    standby: null,
+    sample: null,
+    inputs: null,
+    view: null,
+  };
   const choice = currentChoice(state);
   if (choice?.backend === "webgpu" && state.assets?.flavours.cpu.status === "ready") {
     return standingBy(opening(fresh, "cpu", "CPU", "scratch"), choice.reason);
   }
-  return opening(fresh, choice?.backend ?? state.backend.name ?? "cpu", choice?.reason ?? state.backend.reason, "scratch");
+  return opening(
+    fresh,
+    choice?.backend ?? state.backend.name ?? "cpu",
+    choice?.reason ?? state.backend.reason,
+    "scratch",
+  );
 }
 
 /** @param {State} state @param {Config} config @returns {State} */

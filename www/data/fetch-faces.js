@@ -17,10 +17,15 @@ export async function fetchFaces({ url: file, count, side: tile }, base, { side,
     const rgb = await decodeFaces(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]), { count, tile, side });
     return { pixels: colour ? rgb : grey(rgb), side, channels: colour ? 3 : 1, count };
   } catch (error) {
-    throw new CodedError("data", `The file ${fileName(url)} is damaged (${error instanceof Error ? error.message : error}).`);
+    throw new CodedError(
+      "data",
+      `The file ${fileName(url)} is damaged (${error instanceof Error ? error.message : error}).`,
+    );
   }
 }
 
 /** Lightness as BT.601 weighs it. @param {Uint8Array} rgb */
 const grey = (rgb) =>
-  Uint8Array.from({ length: rgb.length / 3 }, (_, i) => Math.round(0.299 * rgb[3 * i] + 0.587 * rgb[3 * i + 1] + 0.114 * rgb[3 * i + 2]));
+  Uint8Array.from({ length: rgb.length / 3 }, (_, i) =>
+    Math.round(0.299 * rgb[3 * i] + 0.587 * rgb[3 * i + 1] + 0.114 * rgb[3 * i + 2]),
+  );

@@ -19,7 +19,11 @@ const INPUT_COLUMNS = 8;
 /** @param {Pick<PumpEnv, "post" | "now">} env @param {Standing} at */
 export function createArtist({ post, now }, at) {
   /** The one that is drawn, unless the run can't: then its first. */
-  let wanted = { view: "", noise: /** @type {Noise | undefined} */ (undefined), batchNorm: /** @type {BatchNormMode} */ ("eval") };
+  let wanted = {
+    view: "",
+    noise: /** @type {Noise | undefined} */ (undefined),
+    batchNorm: /** @type {BatchNormMode} */ ("eval"),
+  };
   let watching = false;
   const due = { sample: 0, probe: 0, checkpoint: 0 };
 

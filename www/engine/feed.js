@@ -57,7 +57,9 @@ export function createFeed({ assets, base, config: first, pictures }, env, hooks
       return (run) => run.add_held_out(idx, packed);
     },
     async faces(fresh) {
-      const { pixels, side, channels } = await env.fetchFaces(assets.faces ?? missing("the faces"), base, config, { fresh });
+      const { pixels, side, channels } = await env.fetchFaces(assets.faces ?? missing("the faces"), base, config, {
+        fresh,
+      });
       return (run) => void (held = run.add_pictures(pixels, side, channels));
     },
     async own() {

@@ -56,7 +56,14 @@ export function connect(workerUrl, name, run, hooks) {
     const { type } = event;
     if (type === "ready" || type === "sampled" || type === "started") due = type === "started";
     if (type === "stepped") due = true;
-    if (type === "reached" || type === "paused" || type === "data-failed" || type === "was-reset" || type === "prepared") due = false;
+    if (
+      type === "reached" ||
+      type === "paused" ||
+      type === "data-failed" ||
+      type === "was-reset" ||
+      type === "prepared"
+    )
+      due = false;
     if (type === "loading" && event.stage === "device") watchDevice(event.loaded < event.total);
     if (type === "failed") clearTimeout(device);
     if (type === "misunderstood") console.warn(`The training worker doesn’t know the command “${event.command}”.`);

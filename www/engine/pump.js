@@ -94,7 +94,12 @@ export function createPump(env) {
     if (!run || !feed) return;
     if (command.type === "reset") return reset(run, command);
     if (command.type === "trial") {
-      return env.post({ type: "tried", run: at.id, standby: command.standby, row: await firstStep(run, command.config) });
+      return env.post({
+        type: "tried",
+        run: at.id,
+        standby: command.standby,
+        row: await firstStep(run, command.config),
+      });
     }
     if (command.run !== at.id) return;
     switch (command.type) {
@@ -143,7 +148,14 @@ export function createPump(env) {
       onFailed: (error) => env.post({ type: "data-failed", run: at.id, failure: toFailure(error), ...counts() }),
     });
     feed.serve(command.config);
-    run = await env.openRun(command, feed.offered(), (stage, loaded, total) => onLoading(loaded, total, stage));
+    try {
+      run = await env.openRun(command, feed.offered(), (stage, loaded, total) => onLoading(loaded, total, stage));
+    } catch (error) {
+      // Settings that don't go together: the page opens another worker with others.
+      if (toFailure(error).code !== "config") throw error;
+      feed.stop();
+      return reject(error, at.id);
+    }
     if (command.checkpoint) await restore(run, command.checkpoint, command.config);
   }
 

@@ -2,12 +2,12 @@
 // The training worker: installs its mailbox at once, loads the wasm flavour that it is told to,
 // and lets the pump run. No DOM, no decisions: those are the pump's and the page's.
 
-import { fetchFaces } from "../data/fetch-faces.js";
 import { counted, fetchBytes, fetchOk } from "../data/fetch.js";
+import { fetchFaces } from "../data/fetch-faces.js";
 import { fetchShard } from "../data/mnist.js";
 import { CodedError, toFailure } from "../protocol/failure.js";
-import { compileAhead } from "./warm-up.js";
 import { createPump } from "./pump.js";
+import { compileAhead } from "./warm-up.js";
 
 /** @import { OpenCommand, PumpEnv, Run } from "./run.js" */
 

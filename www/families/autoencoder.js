@@ -1,7 +1,7 @@
 // @ts-check
 // Autoencoders: dense, deep, convolutional, and trained on noisy input.
 
-import { HELD_OUT, coder } from "./coder.js";
+import { coder, HELD_OUT } from "./coder.js";
 import { kindOf } from "./inputs.js";
 
 export const autoencoder = coder({
@@ -14,7 +14,9 @@ export const autoencoder = coder({
     {
       title: "Loss",
       about: "Loss over the steps",
-      series: [{ measure: "loss", label: "rebuilt against original", role: "decoder", mark: "triangle", spoken: "loss" }],
+      series: [
+        { measure: "loss", label: "rebuilt against original", role: "decoder", mark: "triangle", spoken: "loss" },
+      ],
       range: (_, highest) => [0, Math.max(0.05, highest * 1.08)],
       caption: "How far what comes back is from what should: less is better.",
     },

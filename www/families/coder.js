@@ -16,7 +16,8 @@ export const ENCODER = {
   mark: "■",
   likeness: "the note-taker",
   line: "boils an image down to a few numbers, its code.",
-  words: "The encoder looks at an image and writes down a few numbers about it: the code. There are far fewer of them than pixels, so it has to find out what matters.",
+  words:
+    "The encoder looks at an image and writes down a few numbers about it: the code. There are far fewer of them than pixels, so it has to find out what matters.",
 };
 
 /** @type {Part} */
@@ -28,7 +29,8 @@ export const DECODER = {
   mark: "▲",
   likeness: "the draughtsman",
   line: "draws the image again from its code alone.",
-  words: "The decoder gets nothing but the code and draws the image from it. Both learn together, from how far the drawing is from the original.",
+  words:
+    "The decoder gets nothing but the code and draws the image from it. Both learn together, from how far the drawing is from the original.",
 };
 
 /** @type {Chart} */
@@ -48,14 +50,14 @@ const REBUILT = {
   label: "Rebuilt",
   title: "Rebuilt",
   tag: "x̂, from the code",
-  caption: (_, config) => ["the 64 images beside", `through ${codeOf(config)}`],
+  caption: (_, config) => ["the 64 input images", `through ${codeOf(config)}`],
   aside: "Compare each tile with the one at the same place on the right.",
   spoken: "64 rebuilt images",
 };
 
 /** @type {ViewWords} */
 export const DRAWN = {
-  label: "From random codes",
+  label: "Random codes",
   title: "Drawn",
   tag: "the decoder on N(0, 1)",
   caption: (_, config) => ["no image behind these", `${codeOf(config)}, drawn at random`],
@@ -70,8 +72,14 @@ const inputs = ({ pictures, corruption }) => {
   return {
     title: "Input",
     tag: "x, as the encoder sees it",
-    caption: pictures === "digits" ? ["64 digits that it never trains on", noise] : [`64 of ${pictures === "own" ? what : `the ${what}`}`, noise],
-    aside: corruption > 0 ? "The decoder is asked for the clean image, not for the noise." : "What goes in on the left of the bottleneck.",
+    caption:
+      pictures === "digits"
+        ? ["64 digits that it never trains on", noise]
+        : [`64 of ${pictures === "own" ? what : `the ${what}`}`, noise],
+    aside:
+      corruption > 0
+        ? "The decoder is asked for the clean image, not for the noise."
+        : "What goes in on the left of the bottleneck.",
     spoken: `64 input images, ${noise}: ${what}`,
     aboutFaces: pictures === "faces",
   };
@@ -87,6 +95,7 @@ export const coder = (own) => ({
   diagramAbout:
     "The encoder turns an image x into a code of a few numbers; the decoder turns the code into an image again, which should be like x.",
   trainedWith: () => "",
+  helps: { latent: "Numbers between encoder and decoder." },
   untrained: "Nothing is learned yet: every image comes back as the same grey.",
   notes: [],
   ...own,

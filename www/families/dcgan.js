@@ -6,5 +6,5 @@ import { kindOf } from "./inputs.js";
 
 export const dcgan = gan({
   id: "dcgan",
-  tagline: (config) => `A GAN learns to draw ${kindOf(config)}, right here in this tab. You can’t break it.`,
+  tagline: (config) => `A GAN learns to draw ${kindOf(config)}, right here in this tab.`,
 });

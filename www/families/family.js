@@ -58,6 +58,7 @@
  * @property {string} diagram       an SVG's inside, 276 × 104
  * @property {string} diagramAbout
  * @property {Lead | null} lead     null: the choice of noise
+ * @property {Partial<Record<Name, string>>} helps  what a setting is to this family, where it is something else
  * @property {(config: Config) => string} trainedWith  'with torch.randn', or ""
  * @property {string} untrained     the status before the first step
  * @property {Note[]} notes         below the bench, before what is said of all

@@ -17,7 +17,8 @@ export const GENERATOR = {
   mark: "▲",
   likeness: "the counterfeiter",
   line: "turns noise z into an image G(z).",
-  words: "The generator is a counterfeiter: it gets random numbers and makes an image of them. It never sees a real one; it learns only from how its fakes fare.",
+  words:
+    "The generator is a counterfeiter: it gets random numbers and makes an image of them. It never sees a real one; it learns only from how its fakes fare.",
 };
 
 /** @type {Part} */
@@ -29,7 +30,8 @@ export const DISCRIMINATOR = {
   mark: "■",
   likeness: "the police",
   line: "says how likely an image is real.",
-  words: "The discriminator is the police: it gets images, some real, some fake, and says how likely each is real. It learns from being told afterwards which were which.",
+  words:
+    "The discriminator is the police: it gets images, some real, some fake, and says how likely each is real. It learns from being told afterwards which were which.",
 };
 
 /** @type {Chart} */
@@ -44,7 +46,11 @@ const LOSS = {
   range: (lowest, highest) => [lowest * 1.08, Math.max(1.4, highest * 1.08)],
   caption: "At ln 2 ≈ 0.69 a player is only guessing.",
   note: ({ loss }) =>
-    ({ minimax: "With the minimax loss, G’s mark is −ln 2.", hinge: "With the hinge loss there is no such mark.", "non-saturating": "" })[loss],
+    ({
+      minimax: "With the minimax loss, G’s mark is −ln 2.",
+      hinge: "With the hinge loss there is no such mark.",
+      "non-saturating": "",
+    })[loss],
 };
 
 /** @type {Chart} */
@@ -66,7 +72,11 @@ export const FAKES = {
   label: "Fakes",
   title: "Generated",
   tag: "fakes, G(z)",
-  caption: (sample) => sampleCaption(sample),
+  caption: (sample, { g_norms }) =>
+    sampleCaption(
+      sample,
+      g_norms.some((norm) => norm !== "none"),
+    ),
   aside: "The same 64 z every time, so you can watch each tile change its mind.",
   spoken: "64 generated images",
 };
@@ -95,6 +105,7 @@ export const gan = (own) => ({
   diagramAbout:
     "The generator G turns noise z into a fake, G(z). The discriminator D looks at fakes and at real images x and answers with a number from 0 to 1.",
   lead: null,
+  helps: {},
   trainedWith: ({ noise }) => `with ${NOISES[noise].short}`,
   untrained: "The generator is untrained: what it draws is noise.",
   notes: [],

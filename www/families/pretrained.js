@@ -7,4 +7,5 @@ import { familyIdOf } from "../core/needs.js";
 /** @import { State } from "../core/run.js" */
 
 /** @param {Pick<State, "opening" | "chosen">} state */
-export const showsPretrained = ({ opening, chosen }) => opening && familyIdOf(chosen) === "dcgan" && chosen.pictures === "digits";
+export const showsPretrained = ({ opening, chosen }) =>
+  opening && familyIdOf(chosen) === "dcgan" && chosen.pictures === "digits";

@@ -3,8 +3,8 @@
 
 import { loadingNow } from "../core/selectors.js";
 import * as format from "../words/format.js";
-import { showsPretrained } from "./pretrained.js";
 import { familyOf } from "./index.js";
+import { showsPretrained } from "./pretrained.js";
 
 /** @import { State } from "../core/run.js" */
 
@@ -31,7 +31,8 @@ export function status(state) {
   const how = [family.trainedWith(config), onImages].filter(Boolean).join(" ");
   if (training) return `Training ${how}.`;
   if (wants) return "Starting…";
-  if (showsPretrained(state)) return "Ready. These pictures are a pretrained generator’s. Press Train: yours starts from scratch.";
+  if (showsPretrained(state))
+    return "Ready. These pictures are a pretrained generator’s. Press Train: yours starts from scratch.";
   if (progress.step === 0) return `Ready. ${family.untrained} Press Train.`;
   return `Paused at step ${step}, trained ${how}.`;
 }

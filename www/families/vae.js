@@ -1,17 +1,17 @@
 // @ts-check
 // Variational autoencoders: codes that can be drawn at random.
 
+import { codeOf, coder, DECODER, DRAWN, ENCODER, HELD_OUT } from "./coder.js";
 import { BLURRED_BOTTLENECK } from "./diagrams.js";
-import { DECODER, DRAWN, ENCODER, HELD_OUT, codeOf, coder } from "./coder.js";
 import { kindOf } from "./inputs.js";
 
 /** @import { ViewWords } from "./family.js" */
 
 /** @type {ViewWords} */
 const PLANE = {
-  label: "The plane",
-  title: "The plane of codes",
-  tag: "a tile for each place",
+  label: "Plane",
+  title: "The plane",
+  tag: "of codes",
   caption: () => ["two numbers a code: 15 by 15 places of their plane", "each drawn by the decoder"],
   aside: "Neighbours are alike: walk from one digit to another.",
   spoken: "225 images, one for each of 15 by 15 places of the plane of codes",
@@ -21,12 +21,14 @@ const { views } = coder({ id: "vae", tagline: () => "", charts: [HELD_OUT, HELD_
 
 export const vae = coder({
   id: "vae",
-  tagline: (config) => `A variational autoencoder: it rebuilds ${kindOf(config)}, and draws new ones from random codes.`,
+  tagline: (config) =>
+    `A variational autoencoder: it rebuilds ${kindOf(config)}, and draws new ones from random codes.`,
   parts: [
     {
       ...ENCODER,
       line: "writes a code down with a margin: mean and spread.",
-      words: "The encoder looks at an image and says where its code lies, and how exactly: a mean and a spread for each number. The code that is used is drawn from there, so the neighbourhood has to mean the same.",
+      words:
+        "The encoder looks at an image and says where its code lies, and how exactly: a mean and a spread for each number. The code that is used is drawn from there, so the neighbourhood has to mean the same.",
     },
     DECODER,
   ],
@@ -35,7 +37,13 @@ export const vae = coder({
       title: "Loss, in two parts",
       about: "Reconstruction loss and KL over the steps",
       series: [
-        { measure: "reconstruction", label: "reconstruction", role: "decoder", mark: "triangle", spoken: "reconstruction" },
+        {
+          measure: "reconstruction",
+          label: "reconstruction",
+          role: "decoder",
+          mark: "triangle",
+          spoken: "reconstruction",
+        },
         { measure: "kl", label: "KL", role: "encoder", mark: "square", spoken: "KL" },
       ],
       range: (_, highest) => [0, Math.max(1, highest * 1.08)],
@@ -45,7 +53,11 @@ export const vae = coder({
   ],
   views: {
     ...views,
-    samples: { ...DRAWN, caption: (_, config) => [`${codeOf(config)}, drawn at random`, "no image behind these"], aside: "The codes of images are kept like N(0, 1), so random ones mean something, too." },
+    samples: {
+      ...DRAWN,
+      caption: (_, config) => [`${codeOf(config)}, drawn at random`, "no image behind these"],
+      aside: "The codes of images are kept like N(0, 1), so random ones mean something, too.",
+    },
     plane: PLANE,
   },
   diagram: BLURRED_BOTTLENECK,

@@ -4,8 +4,8 @@
 // sheet, so it follows the theme. Reads no state.
 
 import uPlot from "uplot";
-import { atEnd, onMedia, onResize } from "./mount.js";
 import { count } from "../words/format.js";
+import { atEnd, onMedia, onResize } from "./mount.js";
 
 /** A letter, on a chart of two runs, takes the place of a shape. @typedef {"square" | "triangle" | "dot" | "ring" | "A" | "B"} Mark */
 /** @typedef {{ role: string, mark: Mark, dash?: number[] }} CurveStyle */
@@ -69,8 +69,13 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = 
         { ...axis, size: 3 * smallPx() + 1, space: 28, ...(ticks ? { splits: () => ticks } : {}) },
       ],
       hooks: {
-        drawSeries: [(plot, at) => at > 0 && (at - 1) % 3 === 0 && drawMarks(plot, at, curves[(at - 1) / 3].mark, colours)],
-        drawAxes: [(plot) => guide && drawGuide(plot, guide, colours, font()), (plot) => drawFlag(plot, flag?.() ?? null, colours)],
+        drawSeries: [
+          (plot, at) => at > 0 && (at - 1) % 3 === 0 && drawMarks(plot, at, curves[(at - 1) / 3].mark, colours),
+        ],
+        drawAxes: [
+          (plot) => guide && drawGuide(plot, guide, colours, font()),
+          (plot) => drawFlag(plot, flag?.() ?? null, colours),
+        ],
         setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
       },
     },
@@ -81,14 +86,22 @@ export function lineChart(root, { curves, guide, range, ticks, onCursor, sync = 
   chart.root.setAttribute("aria-hidden", "true");
 
   atEnd(signal, () => chart.destroy());
-  onResize(root, () => {
-    if (root.clientWidth > 0) chart.setSize({ width: root.clientWidth, height: root.clientHeight });
-  }, signal);
+  onResize(
+    root,
+    () => {
+      if (root.clientWidth > 0) chart.setSize({ width: root.clientWidth, height: root.clientHeight });
+    },
+    signal,
+  );
   for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
-    onMedia(query, () => {
-      colours = readColours(root, curves);
-      chart.redraw(false);
-    }, signal);
+    onMedia(
+      query,
+      () => {
+        colours = readColours(root, curves);
+        chart.redraw(false);
+      },
+      signal,
+    );
   }
 
   return (/** @type {number[]} */ steps, /** @type {Spread[]} */ columns) => {

@@ -10,14 +10,21 @@
  * @template {keyof HTMLElementEventMap} K
  * @param {EventTarget} target @param {K} type @param {(event: HTMLElementEventMap[K]) => void} handler @param {AbortSignal} signal
  */
-export const on = (target, type, handler, signal) => target.addEventListener(type, /** @type {EventListener} */ (handler), { signal });
+export const on = (target, type, handler, signal) =>
+  target.addEventListener(type, /** @type {EventListener} */ (handler), { signal });
 
 /** Any click on something that carries `data-{name}`, wherever it stands and since whenever. @param {HTMLElement} root @param {string} name @param {(value: string, element: HTMLElement) => void} handler @param {AbortSignal} signal */
 export function onPress(root, name, handler, signal) {
-  on(root, "click", ({ target }) => {
-    const element = target instanceof Element ? target.closest(`[data-${name}]`) : null;
-    if (element instanceof HTMLElement && root.contains(element)) handler(element.getAttribute(`data-${name}`) ?? "", element);
-  }, signal);
+  on(
+    root,
+    "click",
+    ({ target }) => {
+      const element = target instanceof Element ? target.closest(`[data-${name}]`) : null;
+      if (element instanceof HTMLElement && root.contains(element))
+        handler(element.getAttribute(`data-${name}`) ?? "", element);
+    },
+    signal,
+  );
 }
 
 /** @param {AbortSignal} signal @param {() => void} end */
@@ -35,11 +42,14 @@ export function onResize(element, changed, signal) {
 
 /** Once, when the element first stands in sight. @param {Element} element @param {string} margin  as IntersectionObserver's rootMargin @param {() => void} seen @param {AbortSignal} signal */
 export function onceSeen(element, margin, seen, signal) {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    observer.disconnect();
-    seen();
-  }, { rootMargin: margin });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      seen();
+    },
+    { rootMargin: margin },
+  );
   observer.observe(element);
   atEnd(signal, () => observer.disconnect());
 }

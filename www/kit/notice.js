@@ -20,11 +20,16 @@ import { onPress } from "./mount.js";
 export function noticeList(root, send, signal) {
   /** @type {Map<string, { content: string, notice: Notice<A>, element: HTMLElement }>} */
   let shown = new Map();
-  onPress(root, "act", (value, element) => {
-    const id = element.closest("[data-notice]")?.getAttribute("data-notice") ?? "";
-    const action = shown.get(id)?.notice.actions[Number(value)];
-    if (action) send(action.intent);
-  }, signal);
+  onPress(
+    root,
+    "act",
+    (value, element) => {
+      const id = element.closest("[data-notice]")?.getAttribute("data-notice") ?? "";
+      const action = shown.get(id)?.notice.actions[Number(value)];
+      if (action) send(action.intent);
+    },
+    signal,
+  );
 
   return (notices) => {
     /** @type {typeof shown} */

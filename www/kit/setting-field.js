@@ -2,8 +2,8 @@
 // One setting's form field, built from its schema entry: input, slider, when it takes effect, what is
 // running while another value is chosen, what is wrong with what was typed. Knows only its own entry.
 
+import { asText, LOG_POSITIONS, labelOf, logPosition, logValue, presetOf, sameValue, show } from "../core/settings.js";
 import { make, setAttribute, setShown, setText } from "./dom.js";
-import { LOG_POSITIONS, asText, labelOf, logPosition, logValue, presetOf, sameValue, show } from "../core/settings.js";
 import { on } from "./mount.js";
 
 /** @import { Send } from "../core/intents.js" */
@@ -11,36 +11,54 @@ import { on } from "./mount.js";
 /** @import { State } from "../core/run.js" */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
-/** @param {Entry} entry @param {{ send: Send, prefix?: string }} context  prefix: where a setting has more than one field @param {AbortSignal} signal @returns {{ element: HTMLElement, render: (state: State) => void }} */
-export function settingField(entry, { send, prefix = "setting" }, signal) {
+/** @param {Entry} entry @param {{ send: Send, prefix?: string, words?: string }} context  prefix: where a setting has more than one field; words: other help than the schema's @param {AbortSignal} signal @returns {{ element: HTMLElement, render: (state: State) => void }} */
+export function settingField(entry, { send, prefix = "setting", words = entry.help }, signal) {
   const { name } = entry;
   const id = `${prefix}-${name}`;
   const control = makeControl(entry, id);
   const slider = makeSlider(entry);
   const restore = make("button", { type: "button", class: "restore", hidden: true }, "default");
   const when = make("i", {}, entry.live ? "· takes effect at once" : "· takes effect on Reset");
-  const help = make("p", { class: "help", id: `${id}-help` }, `${entry.help} `, when);
+  const help = make("p", { class: "help", id: `${id}-help` }, `${words} `, when);
   const pending = make("p", { class: "field-pending", id: `${id}-pending`, hidden: true });
   const error = make("p", { class: "field-error", id: `${id}-error`, role: "alert", hidden: true });
   const label = make("label", { for: id }, entry.label);
   const flag = entry.kind === "flag";
   const head = make("div", { class: "field-head" }, ...(flag ? [control] : []), label, restore);
   const row = make("div", { class: "field-row" }, ...(slider ? [slider] : []), ...(flag ? [] : [control]));
-  const element = make("div", { class: "field", [prefix === "setting" ? "data-name" : `data-${prefix}`]: name }, head, row, error, pending, help);
+  const element = make(
+    "div",
+    { class: "field", [prefix === "setting" ? "data-name" : `data-${prefix}`]: name },
+    head,
+    row,
+    error,
+    pending,
+    help,
+  );
 
   const edit = () => send({ type: "edit", name, input: read(control) });
   on(control, "change", edit, signal);
   if (slider) {
-    on(slider, "input", () => {
-      control.value = inputText(fromSlider(entry, slider));
-      if (entry.live) edit();
-    }, signal);
+    on(
+      slider,
+      "input",
+      () => {
+        control.value = inputText(fromSlider(entry, slider));
+        if (entry.live) edit();
+      },
+      signal,
+    );
     on(slider, "change", edit, signal);
   }
-  on(restore, "click", () => {
-    send({ type: "restore-default", name });
-    control.focus();
-  }, signal);
+  on(
+    restore,
+    "click",
+    () => {
+      send({ type: "restore-default", name });
+      control.focus();
+    },
+    signal,
+  );
 
   return {
     element,
@@ -54,7 +72,11 @@ export function settingField(entry, { send, prefix = "setting" }, signal) {
       if (slider) setAttribute(slider, "aria-valuetext", show(entry, value));
 
       setShown(restore, Boolean(draft) || !sameValue(value, presetOf(chosen)[name]));
-      setAttribute(restore, "aria-label", `${labelOf(entry, chosen)}: back to the default, ${show(entry, presetOf(chosen)[name])}`);
+      setAttribute(
+        restore,
+        "aria-label",
+        `${labelOf(entry, chosen)}: back to the default, ${show(entry, presetOf(chosen)[name])}`,
+      );
       const now = show(entry, (running ?? requested)[name]);
       setText(error, draft ? `${draft.message} ${show(entry, value)} stays.` : "");
       setShown(error, Boolean(draft));
@@ -99,7 +121,8 @@ const toSlider = (entry, value) => (entry.kind === "log" ? logPosition(entry, va
 const inputText = (value) => asText(value).replaceAll(",", ", ");
 
 /** @param {Control} control */
-const read = (control) => (control.type === "checkbox" ? /** @type {HTMLInputElement} */ (control).checked : control.value);
+const read = (control) =>
+  control.type === "checkbox" ? /** @type {HTMLInputElement} */ (control).checked : control.value;
 
 /** @param {Control} control @param {string} text */
 function write(control, text) {

@@ -23,7 +23,12 @@ export function pixelsOf(grid, rows) {
   const width = across(columns, side);
   const image = new ImageData(width, across(rows, side));
   const out = new Uint32Array(image.data.buffer);
-  const [opaque, red, green, blue] = [[0, 0, 0, 255], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]].map((bytes) => new Uint32Array(new Uint8Array(bytes).buffer)[0]);
+  const [opaque, red, green, blue] = [
+    [0, 0, 0, 255],
+    [1, 0, 0, 0],
+    [0, 1, 0, 0],
+    [0, 0, 1, 0],
+  ].map((bytes) => new Uint32Array(new Uint8Array(bytes).buffer)[0]);
   out.fill(opaque);
   const shown = Math.min(columns * rows, countOf(grid));
   const grey = red + green + blue;
@@ -34,7 +39,12 @@ export function pixelsOf(grid, rows) {
       let from = (tile * side + y) * side * channels;
       let to = (top + y) * width + left;
       for (const end = to + side; to < end; to++, from += channels) {
-        out[to] = (opaque + (channels === 1 ? grey * tiles[from] : red * tiles[from] + green * tiles[from + 1] + blue * tiles[from + 2])) >>> 0;
+        out[to] =
+          (opaque +
+            (channels === 1
+              ? grey * tiles[from]
+              : red * tiles[from] + green * tiles[from + 1] + blue * tiles[from + 2])) >>>
+          0;
       }
     }
   }
@@ -75,7 +85,17 @@ export function tileDrawer(canvas) {
     context.fillRect(0, 0, native.width, native.height);
     for (let tile = 0; tile < columns * rows; tile++) {
       const [column, row] = [tile % columns, Math.floor(tile / columns)];
-      context.drawImage(picture, column * side, row * side, side, side, column * (side + GAP), row * (side + GAP), side, side);
+      context.drawImage(
+        picture,
+        column * side,
+        row * side,
+        side,
+        side,
+        column * (side + GAP),
+        row * (side + GAP),
+        side,
+        side,
+      );
     }
   }
 }

@@ -2,9 +2,9 @@
 // Plain words for how a run is doing, each with its evidence. Pure: from the measurements and the
 // curves to a list; the thresholds are here, with their reasons.
 
+import { spread } from "../core/history.js";
 import { CLAIMS } from "../words/findings.js";
 import { count } from "../words/format.js";
-import { spread } from "../core/history.js";
 
 /** @import { History } from "../core/history.js" */
 /** @import { Quality } from "./gallery-protocol.js" */
@@ -56,7 +56,13 @@ function variety({ step, quality }, network) {
   const found = `${classes.toFixed(1)} effective classes`;
   if (classes < COLLAPSED.classes || diversity < COLLAPSED.diversity) {
     if (network === "course" && step < COURSE_GROWS) {
-      return { id: "collapse", kind: "watch", text: `One kind of picture so far: ${found}`, evidence, ours: CLAIMS.grown };
+      return {
+        id: "collapse",
+        kind: "watch",
+        text: `One kind of picture so far: ${found}`,
+        evidence,
+        ours: CLAIMS.grown,
+      };
     }
     return { id: "collapse", kind: "bad", text: `Looks like collapse: ${found}`, evidence, ours: CLAIMS.collapsed };
   }
@@ -77,7 +83,12 @@ function winner(history) {
   const steps = stepsWhile(history, "dFake", (value) => value < D_WINS.dFake);
   if (steps < D_WINS.steps) return null;
   const text = `D is winning: D(G(z)) < ${D_WINS.dFake} for ${steps} steps`;
-  return { id: "d-wins", kind: "bad", text, evidence: `Fakes convince D less than 1 time in ${1 / D_WINS.dFake}. A lower learning rate for D, or a higher one for G, may help.` };
+  return {
+    id: "d-wins",
+    kind: "bad",
+    text,
+    evidence: `Fakes convince D less than 1 time in ${1 / D_WINS.dFake}. A lower learning rate for D, or a higher one for G, may help.`,
+  };
 }
 
 /** @param {Measurement[]} measurements @param {History} history @returns {Diagnosis | null} */

@@ -50,7 +50,14 @@ export function createExhibits(ask, pretrained) {
   async function hang(noise) {
     const name = `pretrained on ${noise}`;
     const { config, steps, elapsedMs } = await ask({ type: "hang", name, url: pretrained[noise] });
-    return { key: noise, name, config, steps, origin: `pretrained, ${count(steps)} steps, seed ${config.seed}`, hungMs: elapsedMs };
+    return {
+      key: noise,
+      name,
+      config,
+      steps,
+      origin: `pretrained, ${count(steps)} steps, seed ${config.seed}`,
+      hungMs: elapsedMs,
+    };
   }
 
   /** @param {"run" | KeptKey} key @param {string} name @param {Uint8Array} bytes @returns {Promise<Exhibit>} */

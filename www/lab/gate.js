@@ -38,7 +38,11 @@ export function labGate(root, { base, send }, signal) {
     setText(note, "Opening the lab…");
     try {
       const { createNoiseLab } = await import(new URL(fileOf("noiselab-lab"), base).href);
-      lab = createNoiseLab(body, { base, workerUrl: new URL(fileOf("noiselab-gallery"), base).href, assets, send }, signal);
+      lab = createNoiseLab(
+        body,
+        { base, workerUrl: new URL(fileOf("noiselab-gallery"), base).href, assets, send },
+        signal,
+      );
       if (state) lab?.(state);
     } catch (error) {
       asked = loading = false;

@@ -4,16 +4,16 @@
 // asks before it ends a run.
 
 import { make, setAttribute, setShown, setText } from "../kit/dom.js";
+import { newestOnly } from "../kit/fields.js";
+import { on } from "../kit/mount.js";
+import { tileCanvas } from "../kit/tiles.js";
 import * as format from "../words/format.js";
-import { NOISE_NAMES, captionOf } from "./exhibits.js";
-import { REAL } from "./real-marks.js";
-import { intentsFor, lostBy } from "./train-own.js";
 import { NOISES } from "../words/noises.js";
 import { sourceLink } from "../words/sources.js";
-import { on } from "../kit/mount.js";
-import { newestOnly } from "../kit/fields.js";
+import { captionOf, NOISE_NAMES } from "./exhibits.js";
+import { REAL } from "./real-marks.js";
 import { IMAGES, SEED } from "./swap.js";
-import { tileCanvas } from "../kit/tiles.js";
+import { intentsFor, lostBy } from "./train-own.js";
 
 /** @import { Noise } from "../core/settings-schema.js" */
 /** @import { BatchNormMode } from "../protocol/messages.js" */
@@ -35,13 +35,29 @@ export function swapMatrix({ ask, exhibits, attempt, send }, choose, signal) {
   ]);
   const real = REAL[IMAGES];
   const caption = make("span");
-  const about = make("p", { class: "aside" }, caption, sourceLink("method", "How real images score"), ". Press a cell to enlarge it.");
-  const head = make("tr", {}, make("td", {}), ...NOISE_NAMES.map((noise) => make("th", { scope: "col" }, make("small", {}, "sampled with"), make("code", {}, NOISES[noise].short))));
+  const about = make(
+    "p",
+    { class: "aside" },
+    caption,
+    sourceLink("method", "How real images score"),
+    ". Press a cell to enlarge it.",
+  );
+  const head = make(
+    "tr",
+    {},
+    make("td", {}),
+    ...NOISE_NAMES.map((noise) =>
+      make("th", { scope: "col" }, make("small", {}, "sampled with"), make("code", {}, NOISES[noise].short)),
+    ),
+  );
   const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows.map(({ element }) => element)));
 
   /** All pictures first, since they come at once; then the numbers. */
   const show = newestOnly(async (isNewest, /** @type {BatchNormMode} */ batchNorm) => {
-    setText(caption, `Rows: trained with. Columns: sampled with, batch norm in ${batchNorm} mode. All cells of a row share their underlying random numbers. Numbers: FCD, diversity and effective classes at N = ${IMAGES}; real images score ${real.fcd.toFixed(0)}, ${real.diversity.toFixed(2)} and ${real.effectiveClasses.toFixed(1)} at that N. `);
+    setText(
+      caption,
+      `Rows: trained with. Columns: sampled with, batch norm in ${batchNorm} mode. All cells of a row share their underlying random numbers. Numbers: FCD, diversity and effective classes at N = ${IMAGES}; real images score ${real.fcd.toFixed(0)}, ${real.diversity.toFixed(2)} and ${real.effectiveClasses.toFixed(1)} at that N. `,
+    );
     /** @type {(() => Promise<void>)[]} */
     const measuring = [];
     for (const row of rows) {
@@ -52,7 +68,12 @@ export function swapMatrix({ ask, exhibits, attempt, send }, choose, signal) {
       for (const cell of row.cells) {
         const z = await exhibits.latents(cell.noise, SEED, IMAGES, exhibit.config.latent);
         const parts = captionOf(exhibit, { noise: cell.noise, batchNorm });
-        const images = await ask({ type: "draw", name: exhibit.name, z: z.slice(0, TILES * TILES * exhibit.config.latent), batchNorm });
+        const images = await ask({
+          type: "draw",
+          name: exhibit.name,
+          z: z.slice(0, TILES * TILES * exhibit.config.latent),
+          batchNorm,
+        });
         if (!isNewest()) return;
         cell.draw(images, parts);
         measuring.push(async () => {
@@ -84,9 +105,23 @@ export function swapMatrix({ ask, exhibits, attempt, send }, choose, signal) {
 function matrixRow(noise, keyNow, choose, signal, beneath) {
   const own = beneath === undefined;
   const note = make("small", {}, own ? "" : "loading …");
-  const cells = NOISE_NAMES.map((sampled) => matrixCell(`${own ? "own" : noise} ${sampled}`, sampled, () => choose(keyNow() ?? noise, sampled), signal));
-  const head = make("th", { scope: "row" }, make("small", {}, "trained with"), make("code", {}, NOISES[noise].short), note, ...(beneath ? [beneath] : []));
-  const element = make("tr", { "data-row": own ? `own ${noise}` : noise, hidden: own }, head, ...cells.map(({ element }) => element));
+  const cells = NOISE_NAMES.map((sampled) =>
+    matrixCell(`${own ? "own" : noise} ${sampled}`, sampled, () => choose(keyNow() ?? noise, sampled), signal),
+  );
+  const head = make(
+    "th",
+    { scope: "row" },
+    make("small", {}, "trained with"),
+    make("code", {}, NOISES[noise].short),
+    note,
+    ...(beneath ? [beneath] : []),
+  );
+  const element = make(
+    "tr",
+    { "data-row": own ? `own ${noise}` : noise, hidden: own },
+    head,
+    ...cells.map(({ element }) => element),
+  );
   cells.forEach((cell) => setAttribute(cell.element, "class", cell.noise === noise ? "own" : null));
   /** @type {Exhibit | null} */
   let hung = null;
@@ -116,12 +151,26 @@ function matrixRow(noise, keyNow, choose, signal, beneath) {
 /** Trains the reader's own: at once, or after a question where a run would end. @param {Noise} noise @param {LabContext["send"]} send @param {AbortSignal} signal */
 function offer(noise, send, signal) {
   const { short } = NOISES[noise];
-  const begin = make("button", { type: "button", class: "button small", title: `Sets the noise to ${short} and trains from step 0, with your settings` }, "Train your own");
+  const begin = make(
+    "button",
+    {
+      type: "button",
+      class: "button small",
+      title: `Sets the noise to ${short} and trains from step 0, with your settings`,
+    },
+    "Train your own",
+  );
   const said = make("small", { tabindex: "-1", hidden: true });
   const question = make("small", {});
   const yes = make("button", { type: "button", class: "button small" }, "Reset and train");
   const no = make("button", { type: "button", class: "button small quiet" }, "Keep it");
-  const asking = make("div", { class: "lab-asking", role: "group", "aria-label": `Train on ${short}?`, hidden: true }, question, yes, no);
+  const asking = make(
+    "div",
+    { class: "lab-asking", role: "group", "aria-label": `Train on ${short}?`, hidden: true },
+    question,
+    yes,
+    no,
+  );
   /** @type {State | null} */
   let state = null;
 
@@ -132,16 +181,26 @@ function offer(noise, send, signal) {
     setShown(begin, !asks);
     (asks ? yes : begin).focus();
   }
-  on(begin, "click", () => {
-    const lost = state && lostBy(state);
-    if (lost === null) return train();
-    setText(question, `${lost} Its last checkpoint stays in this table.`);
-    turn(true);
-  }, signal);
-  on(yes, "click", () => {
-    turn(false);
-    train();
-  }, signal);
+  on(
+    begin,
+    "click",
+    () => {
+      const lost = state && lostBy(state);
+      if (lost === null) return train();
+      setText(question, `${lost} Its last checkpoint stays in this table.`);
+      turn(true);
+    },
+    signal,
+  );
+  on(
+    yes,
+    "click",
+    () => {
+      turn(false);
+      train();
+    },
+    signal,
+  );
   on(no, "click", () => turn(false), signal);
 
   return {
@@ -165,9 +224,18 @@ function offer(noise, send, signal) {
 function matrixCell(name, noise, choose, signal) {
   const tiles = tileCanvas(TILES, TILES);
   const numbers = make("span", { class: "lab-numbers" }, "–");
-  const button = make("button", { type: "button", class: "lab-cell", "data-cell": name, disabled: true }, tiles.canvas, numbers);
+  const button = make(
+    "button",
+    { type: "button", class: "lab-cell", "data-cell": name, disabled: true },
+    tiles.canvas,
+    numbers,
+  );
   on(button, "click", choose, signal);
-  const lines = [["FCD", ""], ["diversity", ""], ["classes", ""]].map(([name]) => {
+  const lines = [
+    ["FCD", ""],
+    ["diversity", ""],
+    ["classes", ""],
+  ].map(([name]) => {
     const value = make("b", {}, "…");
     return { value, line: make("span", {}, value, ` ${name}`) };
   });
@@ -189,7 +257,9 @@ function matrixCell(name, noise, choose, signal) {
     },
     /** @param {Quality} quality */
     measured({ fcd, diversity, effectiveClasses }) {
-      [fcd.toFixed(0), diversity.toFixed(2), effectiveClasses.toFixed(1)].forEach((text, i) => setText(lines[i].value, text));
+      [fcd.toFixed(0), diversity.toFixed(2), effectiveClasses.toFixed(1)].forEach((text, i) =>
+        setText(lines[i].value, text),
+      );
       button.dataset.measured = "";
     },
   };

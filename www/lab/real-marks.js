@@ -16,9 +16,39 @@ export const REAL = {
  * @type {{ gauge: Gauge, name: string, digits: number, better: "less" | "more", about: string }[]}
  */
 export const GAUGES = [
-  { gauge: "fcd", name: "FCD", digits: 0, better: "less", about: "Fréchet distance to MNIST’s test images in a classifier’s features" },
-  { gauge: "effectiveClasses", name: "Effective classes", digits: 1, better: "more", about: "exp of the entropy of the digits drawn: 1 to 10" },
-  { gauge: "diversity", name: "Diversity", digits: 2, better: "more", about: "mean distance between two images, relative to real ones" },
-  { gauge: "coverage", name: "Coverage", digits: 2, better: "more", about: "share of real images that have a generated one nearby (k = 5)" },
-  { gauge: "mnistScore", name: "MNIST score", digits: 1, better: "more", about: "how sure the classifier is, times how evenly it decides: 1 to 10" },
+  {
+    gauge: "fcd",
+    name: "FCD",
+    digits: 0,
+    better: "less",
+    about: "Fréchet distance to MNIST’s test images in a classifier’s features",
+  },
+  {
+    gauge: "effectiveClasses",
+    name: "Effective classes",
+    digits: 1,
+    better: "more",
+    about: "exp of the entropy of the digits drawn: 1 to 10",
+  },
+  {
+    gauge: "diversity",
+    name: "Diversity",
+    digits: 2,
+    better: "more",
+    about: "mean distance between two images, relative to real ones",
+  },
+  {
+    gauge: "coverage",
+    name: "Coverage",
+    digits: 2,
+    better: "more",
+    about: "share of real images that have a generated one nearby (k = 5)",
+  },
+  {
+    gauge: "mnistScore",
+    name: "MNIST score",
+    digits: 1,
+    better: "more",
+    about: "how sure the classifier is, times how evenly it decides: 1 to 10",
+  },
 ];

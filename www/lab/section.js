@@ -3,16 +3,16 @@
 // generators. An entry of its own, loaded when a reader comes to it. It sees the page's state and may
 // ask for what any panel may ask; it changes nothing of the run.
 
-import { make, setAttribute, setShown, setText } from "../kit/dom.js";
-import { lookPanel } from "./look.js";
-import { measurePanel } from "./measure.js";
-import { swapPanel } from "./swap.js";
-import { walkPanel } from "./walk.js";
 import { isDigitGan } from "../families/index.js";
+import { make, setAttribute, setShown, setText } from "../kit/dom.js";
 import { atEnd, on } from "../kit/mount.js";
 import { createExhibits } from "./exhibits.js";
 import { createGalleryClient } from "./gallery-client.js";
+import { lookPanel } from "./look.js";
+import { measurePanel } from "./measure.js";
 import { labStatus } from "./status.js";
+import { swapPanel } from "./swap.js";
+import { walkPanel } from "./walk.js";
 
 /** @import { Send } from "../core/intents.js" */
 /** @import { State } from "../core/run.js" */
@@ -33,7 +33,11 @@ const TABS = [
  * @returns {(state: State) => void}
  */
 export function createNoiseLab(root, { base, workerUrl, assets, send }, signal) {
-  const status = make("p", { class: "lab-status", role: "status" }, "Loading the program and the pretrained generators…");
+  const status = make(
+    "p",
+    { class: "lab-status", role: "status" },
+    "Loading the program and the pretrained generators…",
+  );
   const { cpu } = assets.flavours;
   if (cpu.status !== "ready" || !cpu.glue || !cpu.wasm || !assets.lab) {
     root.replaceChildren(make("p", {}, "This site was built without the noise lab’s files."));
@@ -58,20 +62,37 @@ export function createNoiseLab(root, { base, workerUrl, assets, send }, signal) 
   let open = 0;
 
   const tabs = TABS.map(([id, name, panel], i) => {
-    const button = make("button", { type: "button", role: "tab", id: `lab-tab-${id}`, "aria-controls": `lab-${id}` }, name);
+    const button = make(
+      "button",
+      { type: "button", role: "tab", id: `lab-tab-${id}`, "aria-controls": `lab-${id}` },
+      name,
+    );
     const { element, render } = panel(context, signal);
-    const place = make("div", { role: "tabpanel", id: `lab-${id}`, "aria-labelledby": `lab-tab-${id}`, hidden: true }, element);
+    const place = make(
+      "div",
+      { role: "tabpanel", id: `lab-${id}`, "aria-labelledby": `lab-tab-${id}`, hidden: true },
+      element,
+    );
     on(button, "click", () => turnTo(i), signal);
     return { button, place, render };
   });
-  const list = make("div", { class: "lab-tabs", role: "tablist", "aria-label": "Parts of the noise lab" }, ...tabs.map(({ button }) => button));
-  on(list, "keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    turnTo((open + by + tabs.length) % tabs.length);
-    tabs[open].button.focus();
-  }, signal);
+  const list = make(
+    "div",
+    { class: "lab-tabs", role: "tablist", "aria-label": "Parts of the noise lab" },
+    ...tabs.map(({ button }) => button),
+  );
+  on(
+    list,
+    "keydown",
+    (event) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      turnTo((open + by + tabs.length) % tabs.length);
+      tabs[open].button.focus();
+    },
+    signal,
+  );
   root.replaceChildren(list, status, ...tabs.map(({ place }) => place));
 
   /** @param {number} tab */

@@ -91,7 +91,8 @@ export function expected(noise, latent) {
 }
 
 /** How much faster the first layer's weights learn along the mean of z than across it: the ratio of z's second moments there. @param {Noise} noise @param {number} latent */
-export const headStart = (noise, latent) => (THEORY[noise].variance + latent * THEORY[noise].mean ** 2) / THEORY[noise].variance;
+export const headStart = (noise, latent) =>
+  (THEORY[noise].variance + latent * THEORY[noise].mean ** 2) / THEORY[noise].variance;
 
 /** Share of the first layer's variance that is one shared pattern, for weights drawn around 0. @param {Noise} noise */
 export const expectedShare = (noise) => THEORY[noise].mean ** 2 / (THEORY[noise].mean ** 2 + THEORY[noise].variance);

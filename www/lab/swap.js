@@ -3,17 +3,17 @@
 // the matrix of all of them. Nothing here touches the run: its generator comes from a checkpoint.
 
 import { make, setText } from "../kit/dom.js";
+import { newestOnly, selectField, writeCaption } from "../kit/fields.js";
+import { createTimer, on } from "../kit/mount.js";
+import { tileCanvas } from "../kit/tiles.js";
+import { claim } from "../words/claim.js";
 import { CLAIMS } from "../words/findings.js";
 import * as format from "../words/format.js";
-import { NOISE_NAMES, captionOf, keptKey } from "./exhibits.js";
-import { affineFixed, scaled } from "./latent-math.js";
-import { REAL } from "./real-marks.js";
 import { NOISES } from "../words/noises.js";
-import { claim } from "../words/claim.js";
-import { createTimer, on } from "../kit/mount.js";
-import { newestOnly, selectField, writeCaption } from "../kit/fields.js";
+import { captionOf, keptKey, NOISE_NAMES } from "./exhibits.js";
+import { affineFixed, scaled } from "./latent-math.js";
 import { swapMatrix } from "./matrix.js";
-import { tileCanvas } from "../kit/tiles.js";
+import { REAL } from "./real-marks.js";
 
 /** @import { Noise } from "../core/settings-schema.js" */
 /** @import { BatchNormMode } from "../protocol/messages.js" */
@@ -42,43 +42,75 @@ export function swapPanel(context, signal) {
   /** @type {{ key: ExhibitKey, noise: Noise, batchNorm: BatchNormMode, scale: number, fix: boolean }} */
   const chosen = { key: "normal", noise: "uniform01", batchNorm: "eval", scale: 1, fix: false };
   const one = oneGenerator(context, signal);
-  const matrix = swapMatrix(context, (key, noise) => {
-    Object.assign(chosen, { key, noise, scale: 1, fix: false });
-    reflect();
-    changed();
-    one.element.scrollIntoView({ block: "nearest" });
-  }, signal);
+  const matrix = swapMatrix(
+    context,
+    (key, noise) => {
+      Object.assign(chosen, { key, noise, scale: 1, fix: false });
+      reflect();
+      changed();
+      one.element.scrollIntoView({ block: "nearest" });
+    },
+    signal,
+  );
 
   const changed = () => one.show({ ...chosen });
-  const generator = selectField("Generator", exhibitOptions(), chosen.key, (value) => {
-    chosen.key = /** @type {ExhibitKey} */ (value);
-    changed();
-  }, signal);
-  const noise = selectField("Sample with", noiseOptions(), chosen.noise, (value) => {
-    chosen.noise = /** @type {Noise} */ (value);
-    changed();
-  }, signal);
+  const generator = selectField(
+    "Generator",
+    exhibitOptions(),
+    chosen.key,
+    (value) => {
+      chosen.key = /** @type {ExhibitKey} */ (value);
+      changed();
+    },
+    signal,
+  );
+  const noise = selectField(
+    "Sample with",
+    noiseOptions(),
+    chosen.noise,
+    (value) => {
+      chosen.noise = /** @type {Noise} */ (value);
+      changed();
+    },
+    signal,
+  );
   const modes = [
     { value: "eval", label: "eval: running averages" },
     { value: "train", label: "train: the batch’s own" },
   ];
-  const mode = selectField("Batch norm", modes, chosen.batchNorm, (value) => {
-    chosen.batchNorm = /** @type {BatchNormMode} */ (value);
-    changed();
-    matrix.show(chosen.batchNorm);
-  }, signal);
+  const mode = selectField(
+    "Batch norm",
+    modes,
+    chosen.batchNorm,
+    (value) => {
+      chosen.batchNorm = /** @type {BatchNormMode} */ (value);
+      changed();
+      matrix.show(chosen.batchNorm);
+    },
+    signal,
+  );
   const slider = make("input", { type: "range", min: "0", max: "2", step: "0.05", value: "1" });
   const scaleText = make("output", {}, "× 1.00");
-  on(slider, "input", () => {
-    chosen.scale = Number(slider.value);
-    reflect();
-    changed();
-  }, signal);
+  on(
+    slider,
+    "input",
+    () => {
+      chosen.scale = Number(slider.value);
+      reflect();
+      changed();
+    },
+    signal,
+  );
   const fix = make("input", { type: "checkbox" });
-  on(fix, "change", () => {
-    chosen.fix = fix.checked;
-    changed();
-  }, signal);
+  on(
+    fix,
+    "change",
+    () => {
+      chosen.fix = fix.checked;
+      changed();
+    },
+    signal,
+  );
 
   /** Earlier runs can be chosen once there are some. */
   function offerKept() {
@@ -110,7 +142,12 @@ export function swapPanel(context, signal) {
     make("label", { class: "lab-check" }, fix, make("span", {}, " Fix: (z − ½)·√12")),
   );
   const findings = make("p", { class: "aside" }, ...claim(CLAIMS.swapped), ...claim(CLAIMS.notSaved));
-  const element = make("div", { class: "lab-swap" }, make("div", { class: "lab-hands" }, controls, one.element), make("div", { class: "lab-matrix" }, ...matrix.parts, findings));
+  const element = make(
+    "div",
+    { class: "lab-swap" },
+    make("div", { class: "lab-hands" }, controls, one.element),
+    make("div", { class: "lab-matrix" }, ...matrix.parts, findings),
+  );
   let opened = false;
   let step = /** @type {number | null} */ (null);
 
@@ -146,28 +183,38 @@ function oneGenerator({ ask, exhibits, attempt }, signal) {
   );
   const timer = createTimer(signal);
 
-  const show = newestOnly(async (isNewest, /** @type {{ key: ExhibitKey, noise: Noise, batchNorm: BatchNormMode, scale: number, fix: boolean }} */ chosen) => {
-    const exhibit = await exhibits.get(chosen.key);
-    if (!isNewest()) return;
-    if (!exhibit) {
-      tiles.clear();
-      writeCaption(caption, ["this run has no checkpoint yet: press Train or Step"]);
-      setText(words, "");
-      return;
-    }
-    const { noise, batchNorm, scale, fix } = chosen;
-    const drawn = await exhibits.latents(noise, SEED, IMAGES, exhibit.config.latent);
-    const z = scaled(fix ? affineFixed(drawn) : drawn, scale);
-    const change = `${fix ? ", (z − ½)·√12" : ""}${scale === 1 ? "" : `, × ${scale.toFixed(2)}`}`;
-    const parts = captionOf(exhibit, { noise, change, batchNorm });
-    const images = await ask({ type: "draw", name: exhibit.name, z: z.slice(0, BIG * BIG * exhibit.config.latent), batchNorm });
-    if (!isNewest()) return;
-    tiles.draw(images, `${BIG * BIG} generated images, ${parts.join(", ")}`);
-    writeCaption(caption, parts);
-    setText(words, "measuring …");
-    const { quality } = await ask({ type: "measure", name: exhibit.name, z, batchNorm });
-    if (isNewest()) setText(words, sentence(quality));
-  });
+  const show = newestOnly(
+    async (
+      isNewest,
+      /** @type {{ key: ExhibitKey, noise: Noise, batchNorm: BatchNormMode, scale: number, fix: boolean }} */ chosen,
+    ) => {
+      const exhibit = await exhibits.get(chosen.key);
+      if (!isNewest()) return;
+      if (!exhibit) {
+        tiles.clear();
+        writeCaption(caption, ["this run has no checkpoint yet: press Train or Step"]);
+        setText(words, "");
+        return;
+      }
+      const { noise, batchNorm, scale, fix } = chosen;
+      const drawn = await exhibits.latents(noise, SEED, IMAGES, exhibit.config.latent);
+      const z = scaled(fix ? affineFixed(drawn) : drawn, scale);
+      const change = `${fix ? ", (z − ½)·√12" : ""}${scale === 1 ? "" : `, × ${scale.toFixed(2)}`}`;
+      const parts = captionOf(exhibit, { noise, change, batchNorm });
+      const images = await ask({
+        type: "draw",
+        name: exhibit.name,
+        z: z.slice(0, BIG * BIG * exhibit.config.latent),
+        batchNorm,
+      });
+      if (!isNewest()) return;
+      tiles.draw(images, `${BIG * BIG} generated images, ${parts.join(", ")}`);
+      writeCaption(caption, parts);
+      setText(words, "measuring …");
+      const { quality } = await ask({ type: "measure", name: exhibit.name, z, batchNorm });
+      if (isNewest()) setText(words, sentence(quality));
+    },
+  );
 
   return {
     element,

@@ -47,6 +47,9 @@ export function configFailures(thrown) {
 
 /** Panic text is "panicked at file:line:\nmessage\n…": the message is what a reader can use. @param {string} text */
 function firstLine(text) {
-  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return (lines[0]?.startsWith("panicked at") && lines[1]) || lines[0] || "unreachable";
 }

@@ -28,9 +28,9 @@ export const NOISES = /** @type {Record<Noise, NoiseWords>} */ (
   Object.fromEntries(choices.map(({ value, label }) => [value, { label, ...OWN[/** @type {Noise} */ (value)] }]))
 );
 
-/** What a caption says of a grid of samples. @param {{ trainedWith: Noise, noise: Noise, batchNorm: string }} sample @returns {string[]} */
-export const sampleCaption = (sample) => [
+/** What a caption says of a grid of samples. @param {{ trainedWith: Noise, noise: Noise, batchNorm: string }} sample @param {boolean} [normed]  there is batch norm @returns {string[]} */
+export const sampleCaption = (sample, normed = true) => [
   `trained with ${NOISES[sample.trainedWith].short}`,
   `sampled with ${NOISES[sample.noise].short}`,
-  `BN ${sample.batchNorm}`,
+  ...(normed ? [`BN ${sample.batchNorm}`] : []),
 ];

@@ -4,7 +4,7 @@
 //! [`losses::LossOps`] or [`updates::UpdateOps`].
 //!
 //! `stock` composes every operation out of Burn's own, so a backend gets by with an empty `impl`;
-//! `flex` has the forms for the CPU and `cube` those for WebGPU.
+//! `flex` has the forms for the CPU and `cube` those for WebGPU, whose kernels' texts are in `wgsl`.
 
 #![allow(
     clippy::type_complexity,
@@ -33,3 +33,5 @@ pub mod reconstruction;
 pub mod select;
 mod stock;
 pub mod updates;
+#[cfg(any(feature = "webgpu", test))]
+mod wgsl;

@@ -45,7 +45,7 @@ pub trait UpdateOps: Backend {
 
     /// Mean of σ(l) over logits `[n]`, as `[1]`.
     fn mean_probability(logits: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::float_mean(Self::sigmoid(logits))
+        stock::mean_probability::<Self>(logits)
     }
 
     /// Sum of the squares of every entry of every tensor, as `[1]`.

@@ -225,7 +225,7 @@ pub const FIELDS: &[Field] = &[
     field(
         "latent",
         "Latent size",
-        "Numbers in z, the generator’s input.",
+        "Numbers in z, what an image is drawn from.",
         Rule::Integer { min: 1, max: 256 },
         ALL,
     )

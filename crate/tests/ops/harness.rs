@@ -9,7 +9,7 @@ pub fn device() -> Device {
     #[cfg(feature = "cpu")]
     return Device::flex();
     #[cfg(not(feature = "cpu"))]
-    return Device::wgpu(burn::tensor::DeviceKind::Default);
+    return Device::wgpu(burn::tensor::DeviceKind::default());
 }
 
 /// ‖ours − Burn's‖ / ‖Burn's‖.

@@ -225,38 +225,6 @@ fn batch_norms_agree_with_burns() {
     }
 }
 
-/// Activates all of [−12, 12] in steps of 10⁻⁴, and gives the values with the true ones.
-fn curve(f: Activation, truth: impl Fn(f64) -> f64) -> (Vec<f32>, Vec<f64>) {
-    let x: Vec<f32> = (-120_000..=120_000).map(|i| i as f32 * 1e-4).collect();
-    let shape = [1, 1, 1, x.len()];
-    let identity = Tensor::<1>::ones([1], &device()).reshape([1, 1, 1, 1]);
-    let zero = Tensor::zeros([1], &device());
-    let images = Tensor::from_data(TensorData::new(x.clone(), shape), &device());
-    let g = Geometry {
-        kernel: 1,
-        stride: 1,
-        padding: 0,
-    };
-    let y = values(conv::conv2d_bias_act(images, identity, zero, g, f));
-    (y, x.into_iter().map(|x| truth(x.into())).collect())
-}
-
-fn worst(y: &[f32], truth: &[f64]) -> f64 {
-    let error = |(y, truth): (&f32, &f64)| (f64::from(*y) - truth).abs();
-    y.iter().zip(truth).map(error).fold(0.0, f64::max)
-}
-
-#[test]
-fn tanh_and_sigmoid_are_accurate_and_in_range() {
-    let (y, truth) = curve(Activation::Tanh, f64::tanh);
-    assert!(worst(&y, &truth) <= 4e-7, "{:e}", worst(&y, &truth));
-    assert!(y.iter().all(|y| y.abs() <= 1.0));
-
-    let (y, truth) = curve(Activation::Sigmoid, |x| 1.0 / (1.0 + (-x).exp()));
-    assert!(worst(&y, &truth) <= 3e-7, "{:e}", worst(&y, &truth));
-    assert!(y.iter().all(|y| (0.0..=1.0).contains(y)));
-}
-
 #[test]
 fn maxout_takes_the_largest_piece() {
     for [n, units, pieces, h, w] in [[2, 3, 5, 1, 1], [3, 4, 2, 3, 5], [1, 1, 1, 2, 2]] {

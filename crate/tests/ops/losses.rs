@@ -206,3 +206,21 @@ fn a_row_gives_the_logit_of_its_label() {
     // And without autodiff.
     assert_eq!(values(labelled(random(1, shape), one_hot)), expected);
 }
+
+#[test]
+fn no_loss_makes_a_number_of_nan() {
+    let logits = || Tensor::<1>::from_data(TensorData::new(vec![1.0, f32::NAN], [2]), &device());
+    let images = || logits().reshape([1, 1, 1, 2]);
+    let ones = || Tensor::<4>::ones([1, 1, 1, 2], &device());
+    for loss in [
+        bce::bce_with_logits(logits(), 1.0),
+        hinge::hinge(logits(), 1.0),
+        hinge::hinge(logits(), -1.0),
+        hinge::negative_mean(logits()),
+        reconstruction(images(), ones(), Reconstruction::Bce),
+        reconstruction(images(), ones(), Reconstruction::Mse),
+        latent::kl(logits().reshape([1, 2, 1, 1])),
+    ] {
+        assert!(values(loss)[0].is_nan());
+    }
+}

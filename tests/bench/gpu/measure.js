@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { adapterOf, launch } from "../browser.js";
 import { reason } from "../context.js";
-import { measureSteps, takeTurns } from "../sections/steps.js";
 import { torchHasCuda, torchRunner, torchVersion } from "../sections/native.js";
-import { SETUPS } from "../setups.js";
+import { measureSteps, takeTurns } from "../sections/steps.js";
 import { host } from "../server.js";
+import { SETUPS } from "../setups.js";
 
 /** @import { Context } from "../context.js" */
 /** @import { StepResult } from "../sections/steps.js" */
@@ -28,7 +28,11 @@ export async function measureOnGpu(context, batch) {
     if (adapter && !adapter.software) {
       say(`real GPU, in the browser: ${adapter.name}`);
       const setups = SETUPS.filter(({ id, gpu }) => gpu || id === "ours-cpu" || id === "tfjs-webgl");
-      const steps = await measureSteps({ ...context, browser }, "small", batch, { setups, extra: torch, adapter: "hardware" });
+      const steps = await measureSteps({ ...context, browser }, "small", batch, {
+        setups,
+        extra: torch,
+        adapter: "hardware",
+      });
       return { sentence: `In Chromium, on ${adapter.name}.`, adapter: adapter.name, steps };
     }
   } finally {
@@ -54,17 +58,26 @@ async function inNode({ site, options, say }, batch, torch) {
   try {
     adapter = JSON.parse((await run("node", [NODE_SUBJECT, "adapter"])).stdout).name;
   } catch (error) {
-    const why = error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n").at(-1) : reason(error);
-    return { sentence: `There is no GPU here that Chromium or Dawn in Node can use (${why}), so nothing was measured on one.`, adapter: null };
+    const why =
+      error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n").at(-1) : reason(error);
+    return {
+      sentence: `There is no GPU here that Chromium or Dawn in Node can use (${why}), so nothing was measured on one.`,
+      adapter: null,
+    };
   }
   say(`real GPU, through Dawn in Node: ${adapter}`);
-  const runners = /** @type {const} */ ([["ours-webgpu", "Noiselab, WebGPU"], ["tfjs-webgpu", "TensorFlow.js, webgpu"]]).map(([id, name]) => {
+  const runners = /** @type {const} */ ([
+    ["ours-webgpu", "Noiselab, WebGPU"],
+    ["tfjs-webgpu", "TensorFlow.js, webgpu"],
+  ]).map(([id, name]) => {
     /** @type {StepResult} */
     const result = { id, name, note: "Dawn in Node", network: "small", batch, msPerStep: [], steps: 0 };
     return {
       result,
       async turn(/** @type {number} */ ms) {
-        const { stdout } = await run("node", [NODE_SUBJECT, id, site, "small", String(batch), String(ms)], { timeout: options.limitSeconds * 1000 });
+        const { stdout } = await run("node", [NODE_SUBJECT, id, site, "small", String(batch), String(ms)], {
+          timeout: options.limitSeconds * 1000,
+        });
         const { steps, elapsedMs } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
         result.msPerStep.push(elapsedMs / steps);
         result.steps += steps;
@@ -73,7 +86,11 @@ async function inNode({ site, options, say }, batch, torch) {
     };
   });
   await takeTurns([...runners, ...torch], options.repeats, options.quick ? 200 : 1000, say);
-  return { sentence: `Chromium offers no real GPU here, so the same wasm ran in Node, on Dawn: ${adapter}.`, adapter, steps: [...runners, ...torch].map(({ result }) => result) };
+  return {
+    sentence: `Chromium offers no real GPU here, so the same wasm ran in Node, on Dawn: ${adapter}.`,
+    adapter,
+    steps: [...runners, ...torch].map(({ result }) => result),
+  };
 }
 
 /** @param {number} batch */

@@ -9,11 +9,14 @@ import { pathToFileURL } from "node:url";
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software/i;
 
 async function openDawn() {
-  // @ts-ignore: an optional package, since it has no binary for some machines
+  // @ts-expect-error: an optional package, since it has no binary for some machines
   const dawn = /** @type {any} */ (await import("webgpu"));
   Object.assign(globalThis, dawn.globals);
   const gpu = dawn.create([]);
-  Object.defineProperty(globalThis, "navigator", { value: { gpu, userAgent: "Node", hardwareConcurrency: 1 }, configurable: true });
+  Object.defineProperty(globalThis, "navigator", {
+    value: { gpu, userAgent: "Node", hardwareConcurrency: 1 },
+    configurable: true,
+  });
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new Error("Dawn finds no adapter");
   const { vendor, architecture, device, description } = adapter.info;
@@ -24,13 +27,15 @@ async function openDawn() {
 
 /** What our wasm needs of a worker's globals, and its files by `fetch`. @param {string} site */
 function pretendWorker(site) {
+  // biome-ignore lint/complexity/noStaticOnlyClass: what `instanceof` asks is a static member
   class WorkerGlobalScope {
     /** @param {object} scope */
     static [Symbol.hasInstance](scope) {
       return scope === globalThis;
     }
   }
-  const fetchFile = async (/** @type {string | URL} */ url) => new Response(readFileSync(join(site, String(url).replace(/^\/site\//, ""))));
+  const fetchFile = async (/** @type {string | URL} */ url) =>
+    new Response(readFileSync(join(site, String(url).replace(/^\/site\//, ""))));
   Object.assign(globalThis, { WorkerGlobalScope, self: globalThis, fetch: fetchFile });
 }
 
@@ -43,7 +48,7 @@ async function ours(site, config) {
   await module.default({ module_or_path: readFileSync(join(site, wasm)) });
   const { shardBytes } = await import("../pages/data.js");
   const [shard] = assets.data;
-  const lab = await module.Lab.open(JSON.stringify(config), shard.images);
+  const lab = await module.Run.open(JSON.stringify(config), shard.images);
   lab.add_images(await shardBytes(shard), shard.sha256);
   return async () => {
     lab.step("both");

@@ -43,7 +43,10 @@ export function drawImages(pixels, batch, random) {
 
 /** Numbers from N(0, 1), by Box and Muller. @param {number} count @param {() => number} random */
 export function drawNormal(count, random) {
-  return Float32Array.from({ length: count }, () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()));
+  return Float32Array.from(
+    { length: count },
+    () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
+  );
 }
 
 /** The same numbers in every run (mulberry32). @param {number} seed @returns {() => number} in [0, 1) */

@@ -36,7 +36,7 @@ export function stand(subject) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIDE;
   document.body.append(canvas);
-  const gpu = () => (/** @type {any} */ (globalThis).gpuCounter?.read() ?? null);
+  const gpu = () => /** @type {any} */ (globalThis).gpuCounter?.read() ?? null;
 
   const bench = {
     /** @param {Order} order @returns {Promise<Opening>} */
@@ -62,7 +62,12 @@ export function stand(subject) {
       while (performance.now() - began < ms);
       const elapsedMs = performance.now() - began;
       const after = gpu();
-      return { steps: losses.length, elapsedMs, losses: losses.slice(-1), gpu: after && before && difference(after, before) };
+      return {
+        steps: losses.length,
+        elapsedMs,
+        losses: losses.slice(-1),
+        gpu: after && before && difference(after, before),
+      };
     },
     /** @param {number} count */
     async run(count) {
@@ -83,7 +88,9 @@ export function stand(subject) {
 
 /** @param {any} after @param {any} before @returns {GpuCounts} */
 function difference(after, before) {
-  return /** @type {GpuCounts} */ (Object.fromEntries(Object.keys(after).map((key) => [key, after[key] - before[key]])));
+  return /** @type {GpuCounts} */ (
+    Object.fromEntries(Object.keys(after).map((key) => [key, after[key] - before[key]]))
+  );
 }
 
 /** @param {HTMLCanvasElement} canvas @param {Uint8ClampedArray | Uint8Array | Float32Array} picture */

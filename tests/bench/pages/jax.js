@@ -2,7 +2,7 @@
 // jax-js on the stand: the whole step is one jitted function from the run's state and a batch to the
 // next state, so that everything elementwise is fused and nothing but the batch is uploaded. Arrays
 // are owned: a call consumes its arguments, and `.ref` (or `tree.ref`) makes one more owner.
-// @ts-ignore: installed in tests/bench only for the bench
+// @ts-expect-error: installed in tests/bench only for the bench
 import * as library from "@jax-js/jax";
 import { ADAM_EPSILON, BETA1, BETA2, NETWORKS, NORM_EPSILON, SIDE, SLOPE, WEIGHT_DEVIATION } from "../networks.js";
 import { drawImages, drawNormal, firstImages, seeded } from "./data.js";
@@ -33,7 +33,10 @@ function batchNorm(x, gamma, beta) {
   const axes = [0, 2, 3];
   const centred = x.ref.sub(np.mean(x, axes, { keepdims: true }));
   const variance = np.mean(np.square(centred.ref), axes, { keepdims: true });
-  return centred.mul(np.reciprocal(np.sqrt(variance.add(NORM_EPSILON)))).mul(gamma).add(beta);
+  return centred
+    .mul(np.reciprocal(np.sqrt(variance.add(NORM_EPSILON))))
+    .mul(gamma)
+    .add(beta);
 }
 
 /** @param {Block["activation"]} activation @param {any} x */
@@ -48,8 +51,14 @@ function forward(player, blocks, parameters, x) {
   for (const [i, { stride, padding, norm, activation }] of blocks.entries()) {
     const { weight, bias, gamma, beta } = parameters[i];
     const strides = [stride, stride];
-    const pads = [[padding, padding], [padding, padding]];
-    x = player === "generator" ? lax.convTranspose(x, weight, strides, pads, { transposeKernel: true }) : lax.conv(x, weight, strides, pads);
+    const pads = [
+      [padding, padding],
+      [padding, padding],
+    ];
+    x =
+      player === "generator"
+        ? lax.convTranspose(x, weight, strides, pads, { transposeKernel: true })
+        : lax.conv(x, weight, strides, pads);
     x = activate(activation, norm ? batchNorm(x, gamma, beta) : x.add(bias));
   }
   return x;
@@ -60,10 +69,24 @@ const bce = (logits, target) => np.mean(nn.softplus(target === 1 ? logits.neg() 
 
 /** One Adam step of a whole network; `scale1` and `scale2` are 1 − βᵗ. @param {any} parameters @param {any} gradients @param {{ m: any, v: any }} moments @param {number} rate @param {any} scale1 @param {any} scale2 */
 function adam(parameters, gradients, moments, rate, scale1, scale2) {
-  const m = tree.map((/** @type {any} */ old, /** @type {any} */ g) => old.mul(BETA1).add(g.mul(1 - BETA1)), moments.m, tree.ref(gradients));
-  const v = tree.map((/** @type {any} */ old, /** @type {any} */ g) => old.mul(BETA2).add(np.square(g).mul(1 - BETA2)), moments.v, gradients);
+  const m = tree.map(
+    (/** @type {any} */ old, /** @type {any} */ g) => old.mul(BETA1).add(g.mul(1 - BETA1)),
+    moments.m,
+    tree.ref(gradients),
+  );
+  const v = tree.map(
+    (/** @type {any} */ old, /** @type {any} */ g) => old.mul(BETA2).add(np.square(g).mul(1 - BETA2)),
+    moments.v,
+    gradients,
+  );
   const next = tree.map(
-    (/** @type {any} */ p, /** @type {any} */ m, /** @type {any} */ v) => p.sub(m.div(scale1.ref).mul(rate).div(np.sqrt(v.div(scale2.ref)).add(ADAM_EPSILON))),
+    (/** @type {any} */ p, /** @type {any} */ m, /** @type {any} */ v) =>
+      p.sub(
+        m
+          .div(scale1.ref)
+          .mul(rate)
+          .div(np.sqrt(v.div(scale2.ref)).add(ADAM_EPSILON)),
+      ),
     parameters,
     tree.ref(m),
     tree.ref(v),
@@ -81,7 +104,11 @@ function stepOf(network) {
     const scale1 = np.array(1).sub(decay1.ref);
     const scale2 = np.array(1).sub(decay2.ref);
     const [fake, pullBack] = vjp((/** @type {any} */ p) => g(p, z), [tree.ref(state.g)]);
-    const [lossD, gradD] = valueAndGrad((/** @type {any} */ p) => bce(d(tree.ref(p), x), 1).add(bce(d(p, fake.ref), 0)).mul(0.5))(tree.ref(state.d));
+    const [lossD, gradD] = valueAndGrad((/** @type {any} */ p) =>
+      bce(d(tree.ref(p), x), 1)
+        .add(bce(d(p, fake.ref), 0))
+        .mul(0.5),
+    )(tree.ref(state.d));
     const forD = adam(state.d, gradD, state.momentsD, network.lrD, scale1, scale2);
     const [lossG, gradFake] = valueAndGrad((/** @type {any} */ images) => bce(d(tree.ref(forD.next), images), 1))(fake);
     const [gradG] = pullBack(gradFake);

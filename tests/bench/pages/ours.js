@@ -2,7 +2,7 @@
 // Noiselab's own wasm on the stand: the flavour that the built site names, called as the site's worker
 // calls it, one step and one report at a time.
 import { ownConfig } from "../networks.js";
-import { readAssets, shardBytes, SITE } from "./data.js";
+import { readAssets, SITE, shardBytes } from "./data.js";
 import { stand } from "./harness.js";
 
 /** @import { Run } from "../../../www/engine/run.js" */

@@ -1,6 +1,6 @@
 // @ts-check
 // TensorFlow.js with its cpu backend.
-// @ts-ignore: installed in tests/bench only for the bench
+// @ts-expect-error: installed in tests/bench only for the bench
 import "@tensorflow/tfjs-backend-cpu";
 import { onTensorFlow } from "./tfjs.js";
 

@@ -1,6 +1,6 @@
 // @ts-check
 // TensorFlow.js with its webgpu backend.
-// @ts-ignore: installed in tests/bench only for the bench
+// @ts-expect-error: installed in tests/bench only for the bench
 import "@tensorflow/tfjs-backend-webgpu";
 import { onTensorFlow } from "./tfjs.js";
 

@@ -2,11 +2,21 @@
 // TensorFlow.js on the stand: layers for the networks, Adam from the library, everything in tidy. G's
 // forward pass serves both updates: D is updated inside the function whose gradient G gets. Each
 // backend has an entry of its own (`tfjs-*.js`), so that a page fetches only the one it uses.
-// @ts-ignore: installed in tests/bench only for the bench
+// @ts-expect-error: installed in tests/bench only for the bench
 import * as core from "@tensorflow/tfjs-core";
-// @ts-ignore
+// @ts-expect-error
 import * as layersModule from "@tensorflow/tfjs-layers";
-import { ADAM_EPSILON, BETA1, BETA2, NETWORKS, NORM_EPSILON, sideAfter, SIDE, SLOPE, WEIGHT_DEVIATION } from "../networks.js";
+import {
+  ADAM_EPSILON,
+  BETA1,
+  BETA2,
+  NETWORKS,
+  NORM_EPSILON,
+  SIDE,
+  SLOPE,
+  sideAfter,
+  WEIGHT_DEVIATION,
+} from "../networks.js";
 import { drawImages, drawNormal, firstImages, seeded } from "./data.js";
 import { stand } from "./harness.js";
 
@@ -37,7 +47,13 @@ function build(player, network, batch) {
       }),
     );
     if (block.norm) {
-      model.add(layers.batchNormalization({ epsilon: NORM_EPSILON, momentum: 0.9, gammaInitializer: normal(network.gammaMean) }));
+      model.add(
+        layers.batchNormalization({
+          epsilon: NORM_EPSILON,
+          momentum: 0.9,
+          gammaInitializer: normal(network.gammaMean),
+        }),
+      );
     }
     if (block.activation === "leaky") model.add(layers.leakyReLU({ alpha: SLOPE }));
     else if (block.activation !== "identity") model.add(layers.activation({ activation: block.activation }));
@@ -68,7 +84,10 @@ export function onTensorFlow(backend) {
     let lossD;
     const forG = tf.variableGrads(() => {
       const fake = g.apply(drawZ(), training);
-      const forD = tf.variableGrads(() => tf.div(tf.add(bce(d.apply(x, training), 1), bce(d.apply(fake, training), 0)), 2), variablesOf(d));
+      const forD = tf.variableGrads(
+        () => tf.div(tf.add(bce(d.apply(x, training), 1), bce(d.apply(fake, training), 0)), 2),
+        variablesOf(d),
+      );
       adamD.applyGradients(forD.grads);
       lossD = tf.keep(forD.value);
       return bce(d.apply(fake, training), 1);

@@ -41,12 +41,14 @@ export function barChart(title, subtitle, bars) {
   const at = (/** @type {number} */ value) => value.toFixed(1);
 
   const ticks = Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i)).map(
-    (ms) => `<line class="grid" x1="${at(x(ms))}" x2="${at(x(ms))}" y1="${TOP - 6}" y2="${bottom}"/><text class="tick" x="${at(x(ms))}" y="${bottom + 16}" text-anchor="middle">${duration(ms)}</text>`,
+    (ms) =>
+      `<line class="grid" x1="${at(x(ms))}" x2="${at(x(ms))}" y1="${TOP - 6}" y2="${bottom}"/><text class="tick" x="${at(x(ms))}" y="${bottom + 16}" text-anchor="middle">${duration(ms)}</text>`,
   );
   const drawn = rows.map(({ name, own, found, failure }, i) => {
     const y = TOP + i * ROW;
     const label = `<text class="${own ? "own-name" : "name"}" x="${LABELS - 10}" y="${y + 15}" text-anchor="end">${escaped(name)}</text>`;
-    if (!found) return `${label}<text class="tick" x="${LABELS + 4}" y="${y + 15}">${escaped(shortened(failure ?? "no step"))}</text>`;
+    if (!found)
+      return `${label}<text class="tick" x="${LABELS + 4}" y="${y + 15}">${escaped(shortened(failure ?? "no step"))}</text>`;
     const end = x(found.median);
     const bar = `<rect class="${own ? "own" : "peer"}" x="${LABELS}" y="${y + 3}" width="${at(Math.max(end - LABELS, 2))}" height="16" rx="2"/>`;
     const whisker = `<line class="whisker" x1="${at(x(found.min))}" x2="${at(x(found.max))}" y1="${y + 11}" y2="${y + 11}"/>`;

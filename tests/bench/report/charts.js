@@ -6,7 +6,10 @@ import { barChart } from "./chart.js";
 /** @import { Results } from "../run.js" */
 /** @import { StepResult } from "../sections/steps.js" */
 
-const TITLES = { small: "One training step, small network (the default recipe)", course: "One training step, course DCGAN" };
+const TITLES = {
+  small: "One training step, small network (the default recipe)",
+  course: "One training step, course DCGAN",
+};
 
 /** @param {StepResult[]} results @param {string} title @param {string} where */
 function chart(results, title, where) {
@@ -17,7 +20,11 @@ function chart(results, title, where) {
     values: msPerStep,
     failure: msPerStep.length > 0 ? undefined : failure,
   }));
-  return barChart(title, `batch ${batch}, median of ${Math.max(...results.map(({ msPerStep }) => msPerStep.length))} turns, logarithmic; ${where}`, bars);
+  return barChart(
+    title,
+    `batch ${batch}, median of ${Math.max(...results.map(({ msPerStep }) => msPerStep.length))} turns, logarithmic; ${where}`,
+    bars,
+  );
 }
 
 /** By file name. @param {Results} results @returns {Record<string, string>} */
@@ -26,8 +33,10 @@ export function charts({ steps = [], gpu, machine }) {
   const drawn = {};
   for (const network of /** @type {const} */ (["small", "course"])) {
     const of = steps.filter((result) => result.network === network);
-    if (of.length > 0) drawn[`steps-${network}.svg`] = chart(of, TITLES[network], `WebGPU and WebGL emulated on ${machine.cores} cores`);
+    if (of.length > 0)
+      drawn[`steps-${network}.svg`] = chart(of, TITLES[network], `WebGPU and WebGL emulated on ${machine.cores} cores`);
   }
-  if (gpu?.steps?.length) drawn["steps-gpu.svg"] = chart(gpu.steps, "One training step on a real GPU, small network", gpu.adapter ?? "");
+  if (gpu?.steps?.length)
+    drawn["steps-gpu.svg"] = chart(gpu.steps, "One training step on a real GPU, small network", gpu.adapter ?? "");
   return drawn;
 }

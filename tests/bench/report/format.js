@@ -18,7 +18,8 @@ export const kilobytes = (bytes) => (bytes === null || bytes === undefined ? "�
 /** @param {number | null | undefined} bytes */
 export const megabytes = (bytes) => (bytes === null || bytes === undefined ? "–" : `${number(bytes / 1e6)} MB`);
 /** @param {Spread | null} spread @param {(value: number) => string} [show] */
-export const range = (spread, show = number) => (spread === null ? "–" : `${show(spread.median)} (${show(spread.min)}–${show(spread.max)})`);
+export const range = (spread, show = number) =>
+  spread === null ? "–" : `${show(spread.median)} (${show(spread.min)}–${show(spread.max)})`;
 /** @param {number | null | undefined} value @param {string} [unit] */
 export const times = (value, unit = "×") => (value === null || value === undefined ? "–" : `${number(value)}${unit}`);
 

@@ -5,7 +5,10 @@
 /** @import { QualityResult } from "../sections/quality.js" */
 
 /** @param {Results} results @param {string} at  before the names of the run's files */
-export const INTRODUCTION = ({ repeats, limitSeconds }, at) => `Written by \`cargo xtask bench\`; don't edit by hand. To repeat it, run the command below on a machine that does
+export const INTRODUCTION = (
+  { repeats, limitSeconds },
+  at,
+) => `Written by \`cargo xtask bench\`; don't edit by hand. To repeat it, run the command below on a machine that does
 nothing else; \`cargo xtask bench --help\` lists its options. All raw values are in
 [results.json](${at}results.json).
 
@@ -41,7 +44,11 @@ browser engine included; the GPU process's growth is that of its peak, up to the
 export const WEBGPU = `Counted by wrapping WebGPU's interfaces in the page, over the last turn. Writes are \`writeBuffer\` calls.`;
 
 /** @param {QualityResult} quality */
-export const QUALITY = ({ cores, images, batch }) => `FCD is the Fréchet distance between features of ${images.toLocaleString("en-US")} generated and of real digits, by the
+export const QUALITY = ({
+  cores,
+  images,
+  batch,
+}) => `FCD is the Fréchet distance between features of ${images.toLocaleString("en-US")} generated and of real digits, by the
 site's own classifier ([noise-findings.md](noise-findings.md) says what real digits score). The goals were
 set at 200 and 120 before there was that classifier; another one says about 200 where ours says 105, and
 120 where ours says 65 ([recipe.md](recipe.md)), so those marks are here too. The page runs the default recipe (batch ${batch}) on the CPU flavour${cores ? `, with the browser held to ${cores} cores` : ""},

@@ -15,7 +15,11 @@ export async function openUnhurried(browser, { site, pages }) {
   await page.waitForFunction(() => "judged" in window);
   return {
     /** @param {number} seed @param {Wanted} wanted @returns {Promise<{ step: number, fcd: number }[]>} */
-    curve: (seed, wanted) => page.evaluate(([seed, wanted]) => /** @type {any} */ (window).judged(seed, wanted), /** @type {const} */ ([seed, wanted])),
+    curve: (seed, wanted) =>
+      page.evaluate(
+        ([seed, wanted]) => /** @type {any} */ (window).judged(seed, wanted),
+        /** @type {const} */ ([seed, wanted]),
+      ),
     async close() {
       await close();
       server.close();

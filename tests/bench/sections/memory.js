@@ -3,8 +3,8 @@
 // steps and after many.
 import { freshPage, GPU_COUNTER } from "../browser.js";
 import { reason } from "../context.js";
-import { host } from "../server.js";
 import { ownConfig } from "../networks.js";
+import { host } from "../server.js";
 
 /** @import { Context } from "../context.js" */
 /** @typedef {{ step: number, wasmBytes: number, liveBuffers: number | null, liveBytes: number | null }} Held */
@@ -32,12 +32,18 @@ async function watch({ browser, site, pages, say }, backend, config, at) {
     await page.goto(`${server.origin}/ours.html`);
     await page.waitForFunction(() => "bench" in window);
     // Opening makes the first step.
-    await page.evaluate((order) => /** @type {any} */ (window).bench.open(order), { network: "small", batch: 0, backend, config });
+    await page.evaluate((order) => /** @type {any} */ (window).bench.open(order), {
+      network: "small",
+      batch: 0,
+      backend,
+      config,
+    });
     let done = 1;
     const session = await page.context().newCDPSession(page);
     for (const step of at) {
       say(`memory: ${backend}, up to step ${step}`);
-      for (; done < step; done += 100) await page.evaluate((count) => /** @type {any} */ (window).bench.run(count), Math.min(100, step - done));
+      for (; done < step; done += 100)
+        await page.evaluate((count) => /** @type {any} */ (window).bench.run(count), Math.min(100, step - done));
       done = step;
       // Buffers that nothing holds any more are freed when JavaScript's collector comes by.
       for (let i = 0; i < 3; i++) {

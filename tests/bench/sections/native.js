@@ -25,10 +25,20 @@ export async function nativeRunners({ options, say }, network, batch) {
   const { speed } = options;
   if (speed && existsSync(speed)) {
     const settings = JSON.stringify(ownConfig(network, batch));
-    runners.push(runner("native-burn", "Burn flex, native", "this crate compiled for the machine, one thread", network, batch, (ms) => [speed, [settings, String(ms), "--json"]]));
+    runners.push(
+      runner(
+        "native-burn",
+        "Burn flex, native",
+        "this crate compiled for the machine, one thread",
+        network,
+        batch,
+        (ms) => [speed, [settings, String(ms), "--json"]],
+      ),
+    );
   } else say("native Burn is left out: it was not built");
   const version = await torchVersion();
-  if (version) runners.push(torchRunner("native-torch", `PyTorch ${version}, CPU`, "eager, one thread", "cpu", network, batch));
+  if (version)
+    runners.push(torchRunner("native-torch", `PyTorch ${version}, CPU`, "eager, one thread", "cpu", network, batch));
   else say(`PyTorch is left out: ${PYTHON} can't import torch (PYTHON names another interpreter)`);
   return runners;
 }
@@ -62,7 +72,12 @@ function runner(id, name, note, network, batch, command) {
     async turn(ms) {
       const [program, words] = command(ms);
       const { stdout } = await run(program, words, { env: { ...process.env, ...ONE_THREAD } }).catch((error) => {
-        throw new Error(`it failed: ${String(error.stderr ?? error).trim().split("\n").at(-1)}`);
+        throw new Error(
+          `it failed: ${String(error.stderr ?? error)
+            .trim()
+            .split("\n")
+            .at(-1)}`,
+        );
       });
       const { steps, elapsedMs } = JSON.parse(stdout);
       result.msPerStep.push(elapsedMs / steps);

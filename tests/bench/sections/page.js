@@ -14,8 +14,14 @@ import { openSite } from "./site-page.js";
 
 /** @param {Fetched[]} fetched @returns {Weights} */
 export function weigh(fetched) {
-  const sum = (/** @type {RegExp} */ kind) => fetched.filter(({ path }) => kind.test(path)).reduce((bytes, file) => bytes + file.gzipBytes, 0);
-  return { page: sum(/(\/|\.(html|js|css|json|svg|png|woff2))$/), wasm: sum(/\.wasm$/) - sum(/webgpu[^/]*\.wasm$/), gpuWasm: sum(/webgpu[^/]*\.wasm$/), data: sum(/\.gz$/) };
+  const sum = (/** @type {RegExp} */ kind) =>
+    fetched.filter(({ path }) => kind.test(path)).reduce((bytes, file) => bytes + file.gzipBytes, 0);
+  return {
+    page: sum(/(\/|\.(html|js|css|json|svg|png|woff2))$/),
+    wasm: sum(/\.wasm$/) - sum(/webgpu[^/]*\.wasm$/),
+    gpuWasm: sum(/webgpu[^/]*\.wasm$/),
+    data: sum(/\.gz$/),
+  };
 }
 
 /** @param {Context} context @param {Record<string, number>} batches @returns {Promise<PageResult[]>} */

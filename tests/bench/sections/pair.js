@@ -1,9 +1,10 @@
 // @ts-check
 // Two runs in lock-step, as the page's comparison makes them, against one run alone: how many steps a
 // second both make together, beside what one makes by itself.
+
+import { launch } from "../browser.js";
 import { reason, sleep } from "../context.js";
 import { launchOnCores } from "../cores.js";
-import { launch } from "../browser.js";
 import { median } from "../statistics.js";
 import { openSite } from "./site-page.js";
 
@@ -15,7 +16,13 @@ const WARM_UP_MS = 3000;
 
 /** @param {Page} page @param {string} selector */
 const shownStep = (page, selector) =>
-  page.evaluate((selector) => [performance.now(), Number((document.querySelector(selector)?.textContent ?? "").replace(/\D/g, "") || "0")], selector);
+  page.evaluate(
+    (selector) => [
+      performance.now(),
+      Number((document.querySelector(selector)?.textContent ?? "").replace(/\D/g, "") || "0"),
+    ],
+    selector,
+  );
 
 /** @param {Page} page @param {string} selector @param {number} ms */
 async function stepsPerSecond(page, selector, ms) {
@@ -40,7 +47,11 @@ async function together(browser, site, ms) {
   const opened = await openSite(browser, site, "backend=cpu", { press: false });
   const { page } = opened;
   await page.locator("[data-ref=compare]").click();
-  await page.waitForFunction(() => document.querySelector("#compare [data-ref=pair-status]")?.textContent?.includes("Ready"), undefined, { timeout: 60_000 });
+  await page.waitForFunction(
+    () => document.querySelector("#compare [data-ref=pair-status]")?.textContent?.includes("Ready"),
+    undefined,
+    { timeout: 60_000 },
+  );
   await page.locator("#compare [data-ref=pair-train]").click();
   const rate = await stepsPerSecond(page, "#compare [data-ref=step-B]", ms);
   await opened.close();

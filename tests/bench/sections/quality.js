@@ -2,10 +2,11 @@
 // Time to quality: how many seconds after the link was opened the pictures are as good as some marks of
 // FCD. The page runs as a reader would see it, on two cores, and is only watched; the same runs
 // (same seed, so the same steps) are repeated without hurry, and judged there.
-import { openUnhurried } from "./judge.js";
-import { firstAtMost, timeOfStep } from "../statistics.js";
-import { openSite } from "./site-page.js";
+
 import { launchOnCores } from "../cores.js";
+import { firstAtMost, timeOfStep } from "../statistics.js";
+import { openUnhurried } from "./judge.js";
+import { openSite } from "./site-page.js";
 
 /** @import { Context } from "../context.js" */
 /** @typedef {{ seed: number, curve: { step: number, fcd: number }[], marks: { fcd: number, step: number | null, seconds: number | null }[], stepsPerSecond: number }} QualityRun */
@@ -16,7 +17,8 @@ export const MARKS = [200, 120, 105, 65];
 const IMAGES = 5000;
 const LAST = 1500;
 /** Steps after which the generator is judged: at first more often. @param {number} last */
-const judgedSteps = (last) => Array.from({ length: last / 10 }, (_, i) => (i + 1) * 10).filter((step) => step % (step <= 300 ? 20 : 50) === 0);
+const judgedSteps = (last) =>
+  Array.from({ length: last / 10 }, (_, i) => (i + 1) * 10).filter((step) => step % (step <= 300 ? 20 : 50) === 0);
 
 /** @param {Context} context @returns {Promise<QualityResult>} */
 export async function measureQuality({ browser, site, pages, options, say }) {
@@ -26,7 +28,11 @@ export async function measureQuality({ browser, site, pages, options, say }) {
   const judge = await openUnhurried(browser, { site, pages });
   for (const seed of seeds) {
     say(`quality: judging the steps of seed ${seed}`);
-    const curve = await judge.curve(seed, { at: judgedSteps(options.quick ? 100 : LAST), until: Math.min(...MARKS), images: options.quick ? 1000 : IMAGES });
+    const curve = await judge.curve(seed, {
+      at: judgedSteps(options.quick ? 100 : LAST),
+      until: Math.min(...MARKS),
+      images: options.quick ? 1000 : IMAGES,
+    });
     runs.push({ seed, curve, marks: [], stepsPerSecond: 0 });
   }
   await judge.close();

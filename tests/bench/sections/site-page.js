@@ -1,8 +1,9 @@
 // @ts-check
 // The site's real page, pressed and watched from outside: a link opened, Train pressed as soon as it
 // can be, and when each step showed. Other sections use it too.
-import { host } from "../server.js";
+
 import { freshPage } from "../browser.js";
+import { host } from "../server.js";
 
 /** @import { Browser } from "@playwright/test" */
 /** Milliseconds since the navigation began. @typedef {{ paint: number, ready: number | null, picture: number | null, firstStep: number | null, gpuStep: number | null, steps: [number, number][] }} Seen  `gpuStep`: the first that WebGPU made, which may take over from the CPU */
@@ -20,7 +21,7 @@ function watchPage() {
     const step = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-ref=step-both]"));
     if (!step) return;
     const now = performance.now();
-    if (seen.picture === null && /step [\d,]+$/.test(text("[data-panel=fakes] [data-ref=caption]"))) seen.picture = now;
+    if (seen.picture === null && /step [\d,]+$/.test(text("[data-panel=drawn] [data-ref=caption]"))) seen.picture = now;
     wasDisabled ||= step.disabled;
     if (seen.ready === null && !step.disabled && (wasDisabled || seen.picture !== null)) {
       seen.ready = now;
@@ -28,7 +29,8 @@ function watchPage() {
     }
     const reached = Number(text("[data-panel=progress] [data-ref=step]").replace(/\D/g, "") || "0");
     if (reached > 0) seen.firstStep ??= now;
-    if (takenOverAt === null && /^\s*WebGPU/.test(text("[data-panel=backend] [data-ref=reason]"))) takenOverAt = reached;
+    if (takenOverAt === null && /^\s*WebGPU/.test(text("[data-panel=backend] [data-ref=reason]")))
+      takenOverAt = reached;
     if (takenOverAt !== null && reached > takenOverAt) seen.gpuStep ??= now;
     if (reached > (seen.steps.at(-1)?.[1] ?? 0)) seen.steps.push([now, reached]);
   }, 4);
@@ -44,7 +46,8 @@ export async function openSite(browser, site, hash, { press = true } = {}) {
   const server = await host({ "/": site });
   const { page, errors, close } = await freshPage(browser);
   await page.addInitScript(watchPage);
-  if (!press) await page.addInitScript(() => void Object.assign(/** @type {any} */ (window).benchSeen, { press: false }));
+  if (!press)
+    await page.addInitScript(() => void Object.assign(/** @type {any} */ (window).benchSeen, { press: false }));
   await page.goto(`${server.origin}/index.html#${hash}`);
   return {
     page,
@@ -58,13 +61,21 @@ export async function openSite(browser, site, hash, { press = true } = {}) {
         return { paint, ready, picture, firstStep, gpuStep, steps };
       }),
     /** WebGPU has made a step. @param {number} seconds */
-    onGpu: (seconds) => page.waitForFunction(() => /** @type {any} */ (window).benchSeen.gpuStep !== null, undefined, { timeout: seconds * 1000, polling: 100 }),
-    /** @param {number} step @param {number} seconds */
-    reached: (step, seconds) =>
-      page.waitForFunction((step) => (/** @type {any} */ (window).benchSeen.steps.at(-1)?.[1] ?? 0) >= step, step, {
+    onGpu: (seconds) =>
+      page.waitForFunction(() => /** @type {any} */ (window).benchSeen.gpuStep !== null, undefined, {
         timeout: seconds * 1000,
         polling: 100,
       }),
+    /** @param {number} step @param {number} seconds */
+    reached: (step, seconds) =>
+      page.waitForFunction(
+        (step) => {
+          const { benchSeen } = /** @type {any} */ (window);
+          return (benchSeen.steps.at(-1)?.[1] ?? 0) >= step;
+        },
+        step,
+        { timeout: seconds * 1000, polling: 100 },
+      ),
     async close() {
       await close();
       server.close();

@@ -1,6 +1,6 @@
 // @ts-check
 // A set-up's page on the stand, seen from outside: opened within its time, asked for turns, weighed.
-import { freshPage, gpuProcessOf, GPU_COUNTER, rendererOf, residentMemory, resetPeak, within } from "../browser.js";
+import { freshPage, GPU_COUNTER, gpuProcessOf, rendererOf, resetPeak, residentMemory, within } from "../browser.js";
 import { host } from "../server.js";
 
 /** @import { Browser } from "@playwright/test" */
@@ -40,12 +40,18 @@ export async function openStand(browser, setup, order, { site, pages, limitSecon
   try {
     await page.goto(`${server.origin}/${setup.page}.html`);
     await page.waitForFunction(() => "bench" in window);
-    const call = () => page.evaluate((order) => /** @type {any} */ (window).bench.open(order), { ...order, backend: setup.backend });
+    const call = () =>
+      page.evaluate((order) => /** @type {any} */ (window).bench.open(order), { ...order, backend: setup.backend });
     const opening = await within(call(), limitSeconds, "the first step");
     const gpuAfter = residentMemory(gpuProcess);
     return {
       opening,
-      turn: (ms) => within(page.evaluate((ms) => /** @type {any} */ (window).bench.turn(ms), ms), limitSeconds + ms / 1000, "a step"),
+      turn: (ms) =>
+        within(
+          page.evaluate((ms) => /** @type {any} */ (window).bench.turn(ms), ms),
+          limitSeconds + ms / 1000,
+          "a step",
+        ),
       counts: () => page.evaluate(() => /** @type {any} */ (window).bench.gpu()),
       memory: async () => ({
         renderer: residentMemory(await rendererOf(browser, page))?.peak ?? null,

@@ -38,7 +38,15 @@ import { openStand } from "./stand.js";
 /** What takes turns: a page, or a native program. @typedef {{ result: StepResult, turn: (ms: number) => Promise<void>, finish: () => Promise<void> }} Runner */
 
 /** @param {Setup} setup @param {NetworkName} network @param {number} batch @returns {StepResult} */
-const nothingYet = ({ id, name, note }, network, batch) => ({ id, name, note, network, batch, msPerStep: [], steps: 0 });
+const nothingYet = ({ id, name, note }, network, batch) => ({
+  id,
+  name,
+  note,
+  network,
+  batch,
+  msPerStep: [],
+  steps: 0,
+});
 
 /** @param {Stand} stand @param {StepResult} result @returns {Runner} */
 function runnerOf(stand, result) {
@@ -49,7 +57,10 @@ function runnerOf(stand, result) {
       result.msPerStep.push(elapsedMs / steps);
       result.steps += steps;
       result.lastLosses = losses.at(-1);
-      if (gpu && gpu.submits > 0) result.perStep = /** @type {GpuCounts} */ (Object.fromEntries(Object.entries(gpu).map(([key, value]) => [key, value / steps])));
+      if (gpu && gpu.submits > 0)
+        result.perStep = /** @type {GpuCounts} */ (
+          Object.fromEntries(Object.entries(gpu).map(([key, value]) => [key, value / steps]))
+        );
     },
     async finish() {
       const counts = await stand.counts();
@@ -100,7 +111,12 @@ function forget(result) {
  * @param {{ setups?: Setup[], extra?: Runner[], adapter?: Adapter }} [others]  `extra`: runners without a page
  * @returns {Promise<StepResult[]>}
  */
-export async function measureSteps(context, network, batch, { setups = SETUPS, extra = [], adapter = "software" } = {}) {
+export async function measureSteps(
+  context,
+  network,
+  batch,
+  { setups = SETUPS, extra = [], adapter = "software" } = {},
+) {
   const { options, say } = context;
   const turnMs = options.quick ? 200 : 1000;
   /** @type {StepResult[]} */

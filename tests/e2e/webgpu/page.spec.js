@@ -21,13 +21,13 @@ test("trains on WebGPU: named in the badge, finite losses, samples that change",
   await lab.open(`#backend=webgpu&${TINY}`);
   await onWebGpu(lab);
   await lab.untrained();
-  const untrained = await lab.hash("fakes");
+  const untrained = await lab.hash("drawn");
   await lab.train.click();
   await lab.trainedFor(3);
   await lab.pause();
-  expect(await lab.hash("fakes")).not.toBe(untrained);
+  expect(await lab.hash("drawn")).not.toBe(untrained);
   for (const name of ["lossD", "lossG"]) {
-    const shown = Number(await page.locator(`[data-panel=loss] [data-ref=${name}]`).innerText());
+    const shown = Number(await page.locator(`[data-panel=chart-1] [data-ref=${name}]`).innerText());
     expect(shown).toBeGreaterThan(0);
     expect(shown).toBeLessThan(10);
   }
@@ -37,7 +37,9 @@ test("the CPU trains at once, and WebGPU goes on with the run once its shaders a
   const lab = bench(page);
   await page.goto(`index.html#backend=webgpu&${TINY}`);
   await lab.train.click();
-  await expect(lab.badge).toHaveText(/CPU for now; WebGPU gets ready: compiling \d+ of \d+ shaders/, { timeout: 60_000 });
+  await expect(lab.badge).toHaveText(/CPU for now; WebGPU gets ready: compiling \d+ of \d+ shaders/, {
+    timeout: 60_000,
+  });
   const onCpu = await lab.steps();
   await onWebGpu(lab);
   const taken = await lab.steps();
@@ -57,7 +59,9 @@ test("a GPU that computes something else is found out before it has the run", as
   );
   const lab = bench(page);
   await lab.open(`#backend=webgpu&${TINY}`);
-  await expect(lab.badge).toHaveText(/CPU: WebGPU failed \(its first step differs from the CPU’s/, { timeout: 120_000 });
+  await expect(lab.badge).toHaveText(/CPU: WebGPU failed \(its first step differs from the CPU’s/, {
+    timeout: 120_000,
+  });
   await lab.step.click();
   await expect(lab.readout("step")).toHaveText("1");
 });
@@ -101,6 +105,6 @@ test("a device that is lost mid-run can be gone on without", async ({ page, allo
   await expect(lab.caption).toContainText("step 1");
   await lab.step.click();
   await expect(lab.caption).toContainText("step 2");
-  const loss = await page.locator("[data-panel=loss] [data-ref=lossD]").innerText();
+  const loss = await page.locator("[data-panel=chart-1] [data-ref=lossD]").innerText();
   expect(Number(loss)).toBeGreaterThan(0);
 });

@@ -82,7 +82,11 @@ fn summarise(path: &Path) -> Outcome {
         }
     }
     // A column that a part has no values in.
-    let has_values = |i: &usize| groups.iter().any(|(_, rows)| rows.iter().any(|row| row[*i].is_finite()));
+    let has_values = |i: &usize| {
+        groups
+            .iter()
+            .any(|(_, rows)| rows.iter().any(|row| row[*i].is_finite()))
+    };
     let kept: Vec<usize> = (0..shown.len()).filter(has_values).collect();
     println!("\n{}\n", path.display());
     let names = keys.iter().map(|(name, _)| *name);
@@ -93,7 +97,11 @@ fn summarise(path: &Path) -> Outcome {
     println!("| {} |\n|{}", names.join(" | "), "---|".repeat(names.len()));
     for (key, rows) in groups {
         let cells = kept.iter().map(|&i| {
-            let values: Vec<f64> = rows.iter().map(|row| row[i]).filter(|value| value.is_finite()).collect();
+            let values: Vec<f64> = rows
+                .iter()
+                .map(|row| row[i])
+                .filter(|value| value.is_finite())
+                .collect();
             mean_and_deviation(&values, shown[i].2)
         });
         let cells: Vec<_> = cells.collect();

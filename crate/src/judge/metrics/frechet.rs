@@ -35,18 +35,28 @@ impl Gaussian {
     }
 }
 
-/// |m − m′|² + Tr(C + C′ − 2·(C·C′)^½).
+/// |m − m′|² + Tr(C + C′ − 2·(C·C′)^½); NaN where a mean or a covariance is not finite.
 ///
 /// Tr (C·C′)^½ is computed as Tr (R·C′·R)^½ with R = C^½: the two products have the same
 /// eigenvalues, and the second is symmetric.
 pub fn frechet_distance(a: &Gaussian, b: &Gaussian) -> f64 {
+    // The roots below take what is not above zero as zero, NaN too, and zero is a perfect score.
+    let finite = |g: &Gaussian| {
+        g.mean
+            .iter()
+            .chain(g.covariance.iter())
+            .all(|x| x.is_finite())
+    };
+    if !finite(a) || !finite(b) {
+        return f64::NAN;
+    }
     let root = square_root(&a.covariance);
     let product = &root * &b.covariance * &root;
     let cross: f64 = eigenvalues(product).map(f64::sqrt).sum();
     let means = (&a.mean - &b.mean).norm_squared();
     let distance = means + a.covariance.trace() + b.covariance.trace() - 2.0 * cross;
-    // Rounding can leave a hair below zero for equal sets.
-    distance.max(0.0)
+    // Rounding can leave a hair below zero for equal sets. NaN stays, unlike in `max`.
+    if distance < 0.0 { 0.0 } else { distance }
 }
 
 /// The symmetric square root of a symmetric positive semi-definite matrix.

@@ -1,7 +1,7 @@
-//! Hand-written WGSL kernels: what one is, and how it is launched. A kernel's text holds every size
-//! that stays the same over a run as a constant, so that the shader compiler can unroll and divide
-//! cheaply; what changes from launch to launch (the batch, Adam's corrections) is a uniform.
+//! How a kernel of `wgsl` is launched.
 
+use crate::ops::activation::Activation;
+use crate::ops::wgsl::{ALIGNMENT, Shader, spread, text};
 use burn::tensor::{DType, Shape};
 use burn_wgpu::CubeTensor;
 use cubecl::CubeKernel;
@@ -11,70 +11,6 @@ use cubecl::ir::settings::Dim3;
 use cubecl::ir::{ElemType, UIntKind};
 use cubecl::prelude::*;
 use cubecl::server::{Handle, KernelArguments, MetadataBindingInfo};
-use std::fmt::{Debug, Write};
-use std::hash::Hash;
-
-/// Offsets of storage bindings are multiples of this many bytes on every device
-/// (`minStorageBufferOffsetAlignment`).
-pub const ALIGNMENT: usize = 256;
-
-/// A kernel with the values that its text depends on: two that are equal share a pipeline.
-pub trait Shader: Clone + Eq + Hash + Debug + Send + Sync + 'static {
-    /// Also the name of the entry point.
-    const NAME: &'static str;
-    /// Invocations a workgroup.
-    const THREADS: usize = 64;
-
-    fn threads(&self) -> usize {
-        Self::THREADS
-    }
-
-    /// Names of the buffers that it reads and of those that it writes, in the order of the bindings.
-    fn buffers(&self) -> (Vec<String>, Vec<String>);
-    /// Members of the uniform `numbers`, for instance `n: u32`.
-    fn numbers(&self) -> Vec<&'static str>;
-    /// Constants and helper functions.
-    fn header(&self) -> String;
-    /// Body of the entry point; it sees `lane` (index in the workgroup), `group` and `groups`.
-    fn body(&self) -> String;
-}
-
-fn text<S: Shader>(shader: &S) -> String {
-    let mut text = String::new();
-    let (read, written) = shader.buffers();
-    let read = read.iter().map(|name| (name, "read"));
-    let written = written.iter().map(|name| (name, "read_write"));
-    let mut binding = 0;
-    for (name, access) in read.chain(written) {
-        let array = "array<f32>";
-        writeln!(
-            text,
-            "@group(0) @binding({binding}) var<storage, {access}> {name}: {array};"
-        )
-        .expect("a string takes it");
-        binding += 1;
-    }
-    let numbers = shader.numbers();
-    if !numbers.is_empty() {
-        let members = numbers.join(", ");
-        text += &format!(
-            "struct Numbers {{ {members} }}
-            @group(0) @binding({binding}) var<uniform> numbers: Numbers;\n"
-        );
-    }
-    let (name, threads) = (S::NAME, shader.threads());
-    text + &format!(
-        "{}
-        @compute @workgroup_size({threads})
-        fn {name}(
-            @builtin(local_invocation_index) lane: u32,
-            @builtin(workgroup_id) group: vec3<u32>,
-            @builtin(num_workgroups) groups: vec3<u32>,
-        ) {{ {} }}",
-        shader.header(),
-        shader.body()
-    )
-}
 
 struct Kernel<S>(S);
 
@@ -159,14 +95,22 @@ impl Launch {
         self
     }
 
-    /// Starts `groups` workgroups.
+    /// The number of an activation's curve, if it has one.
+    pub fn curve(self, activation: Activation) -> Self {
+        match activation {
+            Activation::Leaky(slope) => self.real(slope.into()),
+            _ => self,
+        }
+    }
+
+    /// Starts `groups` workgroups, or a few more.
     pub fn run<S: Shader>(mut self, client: &Client, shader: S, groups: [usize; 3]) {
         // Uniforms come in 16 bytes.
         self.words.resize(self.words.len().next_multiple_of(4), 0);
         let pairs = self.words.chunks_exact(2);
         let words = pairs.map(|pair| u64::from(pair[0]) | u64::from(pair[1]) << 32);
         self.arguments.info = MetadataBindingInfo::custom(words.collect());
-        let [x, y, z] = groups.map(|count| count as u32);
+        let [x, y, z] = spread(groups).map(|count| count as u32);
         client.launch(
             Box::new(Kernel(shader)),
             CubeCount::Static(x, y, z),

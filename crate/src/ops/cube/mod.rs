@@ -1,17 +1,17 @@
-//! The forms for WebGPU: kernels in WGSL, one launch an operation where the bindings allow it. On a
-//! GPU a step of these small networks costs what its launches cost, so there are few of them.
+//! The forms for WebGPU: launches of the kernels in `wgsl`, one an operation where the bindings allow
+//! it. On a GPU a step of these small networks costs what its launches cost, so there are few of them.
 
 mod activation;
 mod adam;
 mod batch_norm;
-
 mod conv;
 mod kernel;
+mod latent;
 mod logits;
+mod maxout;
 mod norm;
+mod reconstruction;
 mod running;
-mod sum;
-mod tile;
 mod weight_gradient;
 
 use super::activation::Activation;
@@ -21,6 +21,7 @@ use super::layers::LayerOps;
 use super::list::TensorList;
 use super::logits::LogitLoss;
 use super::losses::LossOps;
+use super::reconstruction::Reconstruction;
 use super::updates::UpdateOps;
 use burn::backend::tensor::FloatTensor;
 use burn_wgpu::CubeBackend;
@@ -111,6 +112,14 @@ impl LayerOps for CubeBackend {
     ) -> Float {
         batch_norm::with_given([x, gamma, beta], [mean, variance], epsilon, activation)
     }
+
+    fn maxout(x: Float, pieces: usize) -> Float {
+        maxout::maxout(x, pieces)
+    }
+
+    fn maxout_backward(x: Float, gradient: Float, pieces: usize) -> Float {
+        maxout::maxout_backward(x, gradient, pieces)
+    }
 }
 
 impl LossOps for CubeBackend {
@@ -120,6 +129,35 @@ impl LossOps for CubeBackend {
 
     fn logit_loss_backward(logits: Float, gradient: Float, loss: LogitLoss) -> Float {
         logits::backward(logits, gradient, loss)
+    }
+
+    fn reconstruction(output: Float, target: Float, kind: Reconstruction) -> Float {
+        reconstruction::reconstruction(output, target, kind)
+    }
+
+    fn reconstruction_backward(
+        output: Float,
+        target: Float,
+        gradient: Float,
+        kind: Reconstruction,
+    ) -> Float {
+        reconstruction::backward(output, target, gradient, kind)
+    }
+
+    fn reparameterise(encoded: Float, epsilon: Float) -> Float {
+        latent::reparameterise(encoded, epsilon)
+    }
+
+    fn reparameterise_backward(encoded: Float, epsilon: Float, gradient: Float) -> Float {
+        latent::reparameterise_backward(encoded, epsilon, gradient)
+    }
+
+    fn kl(encoded: Float) -> Float {
+        latent::kl(encoded)
+    }
+
+    fn kl_backward(encoded: Float, gradient: Float) -> Float {
+        latent::kl_backward(encoded, gradient)
     }
 }
 

@@ -1,42 +1,8 @@
-//! Running statistics of a batch norm: both in one launch.
+//! Running statistics of a batch norm.
 
-use super::kernel::{Launch, Shader, empty, plain};
+use super::kernel::{Launch, empty, plain};
+use crate::ops::wgsl::running::Running;
 use burn_wgpu::CubeTensor;
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Running;
-
-impl Shader for Running {
-    const NAME: &'static str = "running_statistics";
-    const THREADS: usize = 64;
-
-    fn buffers(&self) -> (Vec<String>, Vec<String>) {
-        (
-            ["means", "variances", "mean", "variance"]
-                .map(String::from)
-                .into(),
-            ["new_means", "new_variances"].map(String::from).into(),
-        )
-    }
-
-    fn numbers(&self) -> Vec<&'static str> {
-        vec!["features: u32", "momentum: f32", "of_variance: f32"]
-    }
-
-    fn header(&self) -> String {
-        String::new()
-    }
-
-    fn body(&self) -> String {
-        "let f = group.x * 64u + lane;
-        if (f < numbers.features) {
-            let old = 1.0 - numbers.momentum;
-            new_means[f] = old * means[f] + numbers.momentum * mean[f];
-            new_variances[f] = old * variances[f] + numbers.of_variance * variance[f];
-        }"
-        .into()
-    }
-}
 
 /// The running statistics `[mean, variance]` after a batch with `batch`.
 pub fn follow(
@@ -53,6 +19,6 @@ pub fn follow(
     let launch = launch.writes(&new_mean).writes(&new_variance);
     let launch = launch.number(features).real(momentum);
     let launch = launch.real(momentum * correction);
-    launch.run(&mean.client, Running, [features.div_ceil(64), 1, 1]);
+    launch.run(&mean.client, Running, Running::groups(features));
     (new_mean, new_variance)
 }

@@ -73,9 +73,10 @@ impl Function for Identity {
 }
 
 impl Function for Relu {
+    /// Not `x.max(0.0)`, which makes a number of NaN: a run that diverged has to show it.
     #[inline(always)]
     fn value(self, x: f32) -> f32 {
-        x.max(0.0)
+        if x <= 0.0 { 0.0 } else { x }
     }
 
     #[inline(always)]

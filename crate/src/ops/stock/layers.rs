@@ -141,8 +141,8 @@ pub fn batch_norm_act_backward<B: Backend>(
         Activation::Identity => gradient,
         _ => {
             let (gamma, mean, variance) = (gamma.clone(), mean.clone(), variance.clone());
-            let output = B::batch_norm(x.clone(), gamma, beta, mean, variance, epsilon);
-            act_backward::<B>(output, gradient, activation)
+            let normal = B::batch_norm(x.clone(), gamma, beta, mean, variance, epsilon);
+            act_backward::<B>(activate::<B>(normal, activation), gradient, activation)
         }
     };
     let found = B::batch_norm_train_backward(x, gamma, mean, variance, epsilon, gradient);

@@ -1,8 +1,10 @@
 //! Every operation composed of Burn's own: the default of a backend without a form of its own, and
-//! what the tests hold `flex` against.
+//! what its tests hold `flex` against.
 
 mod layers;
 mod losses;
+#[cfg(all(test, feature = "cpu"))]
+mod tests;
 mod updates;
 
 pub use layers::*;

@@ -18,6 +18,11 @@ pub fn blend<B: Backend>(
     )
 }
 
+/// Mean of σ(l).
+pub fn mean_probability<B: Backend>(logits: FloatTensor<B>) -> FloatTensor<B> {
+    B::float_mean(B::sigmoid(logits))
+}
+
 pub fn squared_norm<B: Backend>(tensors: TensorList<B>) -> FloatTensor<B> {
     let square = |tensor: FloatTensor<B>| B::float_sum(B::float_mul(tensor.clone(), tensor));
     B::float_sum(B::float_cat(tensors.0.into_iter().map(square).collect(), 0))
