@@ -55,19 +55,38 @@ struct Detail {
     gradients: Tensors,
 }
 
-pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Device) -> Result<Vec<Comparison>> {
-    let Recorded { parameters, forward, steps, after } = recorded;
+pub(super) async fn compare(
+    config: &Config,
+    recorded: &Recorded,
+    device: &Device,
+) -> Result<Vec<Comparison>> {
+    let Recorded {
+        parameters,
+        forward,
+        steps,
+        after,
+    } = recorded;
     let mut autoencoder = Autoencoder::new(config, device);
     parameters.load(&mut autoencoder.encoder, device)?;
     parameters.load(&mut autoencoder.decoder, device)?;
     let mut found = Found::default();
 
     let shown = real(config, &forward.real, device)?;
-    for (what, statistics, expected) in
-        [("train", Statistics::BatchOnly, &forward.train), ("eval", Statistics::Running, &forward.eval)]
-    {
+    for (what, statistics, expected) in [
+        ("train", Statistics::BatchOnly, &forward.train),
+        ("eval", Statistics::Running, &forward.eval),
+    ] {
         let what = format!("forward {what}");
-        rebuild(&mut found, &what, &mut autoencoder, config, shown.clone(), statistics, expected).await?;
+        rebuild(
+            &mut found,
+            &what,
+            &mut autoencoder,
+            config,
+            shown.clone(),
+            statistics,
+            expected,
+        )
+        .await?;
     }
 
     for (i, step) in steps.iter().enumerate() {
@@ -75,20 +94,47 @@ pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Devic
         let lesson = lesson(config, step, device)?;
         if let Some(detail) = &step.detail {
             let pass = Pass::looking(Statistics::BatchOnly, config.leaky_slope);
-            let encoded = autoencoder.encoder.network.forward(lesson.input.clone(), pass);
-            found.tensor(format!("{at} encoded"), encoded, &detail.encoded).await?;
+            let encoded = autoencoder
+                .encoder
+                .network
+                .forward(lesson.input.clone(), pass);
+            found
+                .tensor(format!("{at} encoded"), encoded, &detail.encoded)
+                .await?;
         }
 
         let update = autoencoder.gradients(config, lesson, i as u64 + 1);
         if let Some(detail) = &step.detail {
-            found.gradients(&at, &autoencoder.encoder, &update.encoder, &detail.gradients).await?;
-            found.gradients(&at, &autoencoder.decoder, &update.decoder, &detail.gradients).await?;
+            found
+                .gradients(
+                    &at,
+                    &autoencoder.encoder,
+                    &update.encoder,
+                    &detail.gradients,
+                )
+                .await?;
+            found
+                .gradients(
+                    &at,
+                    &autoencoder.decoder,
+                    &update.decoder,
+                    &detail.gradients,
+                )
+                .await?;
         }
-        autoencoder.encoder.update(update.encoder, config.lr_g, config.beta1, false);
-        autoencoder.decoder.update(update.decoder, config.lr_g, config.beta1, false);
+        autoencoder
+            .encoder
+            .update(update.encoder, config.lr_g, config.beta1, false);
+        autoencoder
+            .decoder
+            .update(update.decoder, config.lr_g, config.beta1, false);
 
         let row = update.measures.read(i as u64 + 1, MEASURED).await?;
-        let measured = [(&LOSS, step.loss), (&RECONSTRUCTION, step.reconstruction), (&GRAD, step.grad)];
+        let measured = [
+            (&LOSS, step.loss),
+            (&RECONSTRUCTION, step.reconstruction),
+            (&GRAD, step.grad),
+        ];
         for (measure, expected) in measured.into_iter().chain(step.kl.map(|kl| (&KL, kl))) {
             found.number(format!("{at} {}", measure.name), row.get(measure), expected);
         }
@@ -96,7 +142,16 @@ pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Devic
 
     found.after(&autoencoder.encoder, parameters, after).await?;
     found.after(&autoencoder.decoder, parameters, after).await?;
-    rebuild(&mut found, "after eval", &mut autoencoder, config, shown, Statistics::Running, &after.eval).await?;
+    rebuild(
+        &mut found,
+        "after eval",
+        &mut autoencoder,
+        config,
+        shown,
+        Statistics::Running,
+        &after.eval,
+    )
+    .await?;
     Ok(found.0)
 }
 
@@ -110,9 +165,13 @@ async fn rebuild(
     expected: &Rebuilt,
 ) -> Result<()> {
     let codes = autoencoder.encode(config, shown, statistics);
-    found.tensor(format!("{what} codes"), codes.clone(), &expected.codes).await?;
+    found
+        .tensor(format!("{what} codes"), codes.clone(), &expected.codes)
+        .await?;
     let images = autoencoder.decode(config, codes, statistics);
-    found.tensor(format!("{what} images"), images, &expected.images).await
+    found
+        .tensor(format!("{what} images"), images, &expected.images)
+        .await
 }
 
 fn lesson(config: &Config, step: &Step, device: &Device) -> Result<Lesson> {
@@ -125,7 +184,11 @@ fn lesson(config: &Config, step: &Step, device: &Device) -> Result<Lesson> {
     expect_count("images that the encoder sees", count, input.dims()[0])?;
     let target = match config.reconstruction {
         // Pixels as probabilities.
-        Reconstruction::Bce => step.real.iter().map(|&byte| f32::from(byte) / 255.0).collect(),
+        Reconstruction::Bce => step
+            .real
+            .iter()
+            .map(|&byte| f32::from(byte) / 255.0)
+            .collect(),
         Reconstruction::Mse => {
             let range = crate::data::Range::of(config);
             step.real.iter().map(|&byte| range.to_value(byte)).collect()
@@ -135,10 +198,18 @@ fn lesson(config: &Config, step: &Step, device: &Device) -> Result<Lesson> {
     let epsilon = match (config.variational(), &step.epsilon) {
         (true, Some(epsilon)) => Some(rows("ε", epsilon, config.latent, device)?),
         (false, None) => None,
-        _ => return Err(Error::Reference("ε belongs to a variational autoencoder".to_owned())),
+        _ => {
+            return Err(Error::Reference(
+                "ε belongs to a variational autoencoder".to_owned(),
+            ));
+        }
     };
     if let Some(epsilon) = &epsilon {
         expect_count("rows of ε", count, epsilon.dims()[0])?;
     }
-    Ok(Lesson { input, target, epsilon })
+    Ok(Lesson {
+        input,
+        target,
+        epsilon,
+    })
 }

@@ -55,8 +55,17 @@ struct Detail {
     gradients: Tensors,
 }
 
-pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Device) -> Result<Vec<Comparison>> {
-    let Recorded { parameters, forward, steps, after } = recorded;
+pub(super) async fn compare(
+    config: &Config,
+    recorded: &Recorded,
+    device: &Device,
+) -> Result<Vec<Comparison>> {
+    let Recorded {
+        parameters,
+        forward,
+        steps,
+        after,
+    } = recorded;
     let mut gan = Gan::new(config, device);
     parameters.load(&mut gan.generator, device)?;
     parameters.load(&mut gan.discriminator, device)?;
@@ -65,11 +74,14 @@ pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Devic
 
     let z = latents(&forward.z, &forward.labels)?.z;
     let generator = &mut gan.generator.network;
-    for (what, statistics, expected) in
-        [("train", Statistics::BatchOnly, &forward.train), ("eval", Statistics::Running, &forward.eval)]
-    {
+    for (what, statistics, expected) in [
+        ("train", Statistics::BatchOnly, &forward.train),
+        ("eval", Statistics::Running, &forward.eval),
+    ] {
         let images = sample(config, generator, z.clone(), statistics);
-        found.tensor(format!("forward {what}"), images, expected).await?;
+        found
+            .tensor(format!("forward {what}"), images, expected)
+            .await?;
     }
 
     for (i, step) in steps.iter().enumerate() {
@@ -79,21 +91,40 @@ pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Devic
         let shown = Shown { images, labels };
         let fake = gan.generate(config, latents(&step.z, &step.labels)?, true);
         if let Some(detail) = &step.detail {
-            found.tensor(format!("{at} fakes"), fake.images.clone(), &detail.fakes).await?;
-            for (what, shown, expected) in
-                [("real", shown.clone(), &detail.logits_real), ("fake", fake.clone(), &detail.logits_fake)]
-            {
-                let shown = Shown { images: shown.images.inner(), ..shown };
-                let logits = gan.logits(shown, Pass::looking(Statistics::BatchOnly, config.leaky_slope));
-                found.tensor(format!("{at} logits of {what}"), logits, expected).await?;
+            found
+                .tensor(format!("{at} fakes"), fake.images.clone(), &detail.fakes)
+                .await?;
+            for (what, shown, expected) in [
+                ("real", shown.clone(), &detail.logits_real),
+                ("fake", fake.clone(), &detail.logits_fake),
+            ] {
+                let shown = Shown {
+                    images: shown.images.inner(),
+                    ..shown
+                };
+                let logits = gan.logits(
+                    shown,
+                    Pass::looking(Statistics::BatchOnly, config.leaky_slope),
+                );
+                found
+                    .tensor(format!("{at} logits of {what}"), logits, expected)
+                    .await?;
             }
         }
 
         let update = gan.discriminator_gradients(config, shown, fake.clone());
         if let Some(detail) = &step.detail {
-            found.gradients(&at, &gan.discriminator, &update.gradients, &detail.gradients).await?;
+            found
+                .gradients(
+                    &at,
+                    &gan.discriminator,
+                    &update.gradients,
+                    &detail.gradients,
+                )
+                .await?;
         }
-        gan.discriminator.update(update.gradients, config.lr_d, config.beta1, false);
+        gan.discriminator
+            .update(update.gradients, config.lr_d, config.beta1, false);
         let mut measures = update.measures;
 
         let fake = match &step.z_g {
@@ -102,9 +133,12 @@ pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Devic
         };
         let update = gan.generator_gradients(config, fake);
         if let Some(detail) = &step.detail {
-            found.gradients(&at, &gan.generator, &update.gradients, &detail.gradients).await?;
+            found
+                .gradients(&at, &gan.generator, &update.gradients, &detail.gradients)
+                .await?;
         }
-        gan.generator.update(update.gradients, config.lr_g, config.beta1, false);
+        gan.generator
+            .update(update.gradients, config.lr_g, config.beta1, false);
         measures.complete_with(update.measures);
 
         let row = measures.read(i as u64 + 1, MEASURED).await?;
@@ -123,19 +157,37 @@ pub(super) async fn compare(config: &Config, recorded: &Recorded, device: &Devic
     found.after(&gan.generator, parameters, after).await?;
     found.after(&gan.discriminator, parameters, after).await?;
     let images = sample(config, &mut gan.generator.network, z, Statistics::Running);
-    found.tensor("after eval".to_owned(), images, &after.eval).await?;
+    found
+        .tensor("after eval".to_owned(), images, &after.eval)
+        .await?;
     Ok(found.0)
 }
 
-fn sample(config: &Config, generator: &mut Network, z: Tensor<4>, statistics: Statistics) -> Tensor<4> {
+fn sample(
+    config: &Config,
+    generator: &mut Network,
+    z: Tensor<4>,
+    statistics: Statistics,
+) -> Tensor<4> {
     generator.forward(z, Pass::looking(statistics, config.leaky_slope))
 }
 
 /// Latents `[n, latent + classes, 1, 1]` from rows of z with a label each.
-fn latents(config: &Config, z: &[f32], labels: &Option<Vec<u8>>, device: &Device) -> Result<Latents> {
+fn latents(
+    config: &Config,
+    z: &[f32],
+    labels: &Option<Vec<u8>>,
+    device: &Device,
+) -> Result<Latents> {
     let count = expect_rows("z", z.len(), config.latent)?;
     let labels = checked(config, count, labels)?.unwrap_or_default();
-    Ok(joined(z.to_vec(), config.latent, labels, config.classes(), device))
+    Ok(joined(
+        z.to_vec(),
+        config.latent,
+        labels,
+        config.classes(),
+        device,
+    ))
 }
 
 /// One-hot labels `[n, classes]` for `count` images.
@@ -157,6 +209,8 @@ fn checked(config: &Config, count: usize, labels: &Option<Vec<u8>>) -> Result<Op
             expect_count("labels", count, labels.len())?;
             Ok(Some(labels.clone()))
         }
-        _ => Err(Error::Reference("labels belong to a network that asks for digits, one for each image".to_owned())),
+        _ => Err(Error::Reference(
+            "labels belong to a network that asks for digits, one for each image".to_owned(),
+        )),
     }
 }

@@ -59,7 +59,9 @@ impl Fixture {
 pub async fn compare(fixture: &Fixture, device: &Device) -> Result<Vec<Comparison>> {
     match &fixture.recorded {
         Kind::Gan(recorded) => gan::compare(&fixture.config, recorded, device).await,
-        Kind::Autoencoder(recorded) => autoencoder::compare(&fixture.config, recorded, device).await,
+        Kind::Autoencoder(recorded) => {
+            autoencoder::compare(&fixture.config, recorded, device).await
+        }
     }
 }
 
@@ -88,7 +90,9 @@ struct After<Eval> {
 impl Tensors {
     fn of(&self, part: &Part) -> Result<&[Named]> {
         let found = self.0.get(part.name);
-        found.map(Vec::as_slice).ok_or_else(|| Error::Reference(format!("nothing is there for {}", part.name)))
+        found
+            .map(Vec::as_slice)
+            .ok_or_else(|| Error::Reference(format!("nothing is there for {}", part.name)))
     }
 
     /// Makes them the network's parameters.
@@ -100,7 +104,9 @@ impl Tensors {
             let size = parameter.shape.iter().product::<usize>();
             if *name != format!("{}.{}", part.name, parameter.name) || values.len() != size {
                 let expected = &parameter.name;
-                return Err(Error::Reference(format!("{name} stands where {size} values of {expected} should")));
+                return Err(Error::Reference(format!(
+                    "{name} stands where {size} values of {expected} should"
+                )));
             }
             parameter.set(flat(values, device));
         }
@@ -115,7 +121,10 @@ fn flat(values: &[f32], device: &Device) -> Tensor<1> {
 /// Rows of `width` numbers as `[n, width, 1, 1]`.
 fn rows(what: &str, values: &[f32], width: usize, device: &Device) -> Result<Tensor<4>> {
     let count = expect_rows(what, values.len(), width)?;
-    Ok(Tensor::from_data(TensorData::new(values.to_vec(), [count, width, 1, 1]), device))
+    Ok(Tensor::from_data(
+        TensorData::new(values.to_vec(), [count, width, 1, 1]),
+        device,
+    ))
 }
 
 /// Images of the settings' shape as `[n, channels, side, side]`.
@@ -129,20 +138,28 @@ fn images(config: &Config, values: Vec<f32>, device: &Device) -> Result<Tensor<4
 /// The same from their bytes.
 fn real(config: &Config, bytes: &[u8], device: &Device) -> Result<Tensor<4>> {
     let range = Range::of(config);
-    images(config, bytes.iter().map(|&byte| range.to_value(byte)).collect(), device)
+    images(
+        config,
+        bytes.iter().map(|&byte| range.to_value(byte)).collect(),
+        device,
+    )
 }
 
 fn expect_rows(what: &str, values: usize, width: usize) -> Result<usize> {
     match values > 0 && values.is_multiple_of(width) {
         true => Ok(values / width),
-        false => Err(Error::Reference(format!("{values} values of {what} are no rows of {width}"))),
+        false => Err(Error::Reference(format!(
+            "{values} values of {what} are no rows of {width}"
+        ))),
     }
 }
 
 fn expect_count(what: &str, expected: usize, got: usize) -> Result<()> {
     match got == expected {
         true => Ok(()),
-        false => Err(Error::Reference(format!("{got} {what} where {expected} were expected"))),
+        false => Err(Error::Reference(format!(
+            "{got} {what} where {expected} were expected"
+        ))),
     }
 }
 
@@ -152,7 +169,8 @@ struct Found(Vec<Comparison>);
 
 impl Found {
     fn values(&mut self, what: String, ours: &[f32], expected: &[f32]) {
-        let norm = |values: &mut dyn Iterator<Item = f64>| values.map(|v| v * v).sum::<f64>().sqrt();
+        let norm =
+            |values: &mut dyn Iterator<Item = f64>| values.map(|v| v * v).sum::<f64>().sqrt();
         let pairs = ours.iter().zip(expected);
         let difference = norm(&mut pairs.map(|(a, b)| f64::from(*a) - f64::from(*b)));
         let scale = norm(&mut expected.iter().map(|v| f64::from(*v)));
@@ -164,7 +182,12 @@ impl Found {
         self.0.push(Comparison { what, error });
     }
 
-    async fn tensor<const D: usize>(&mut self, what: String, ours: Tensor<D>, expected: &[f32]) -> Result<()> {
+    async fn tensor<const D: usize>(
+        &mut self,
+        what: String,
+        ours: Tensor<D>,
+        expected: &[f32],
+    ) -> Result<()> {
         self.values(what, &read(ours.inner()).await?, expected);
         Ok(())
     }
@@ -174,11 +197,22 @@ impl Found {
         self.values(what, &[ours.unwrap_or(f32::NAN)], &[expected]);
     }
 
-    async fn gradients(&mut self, at: &str, part: &Part, ours: &[Tensor<1>], expected: &Tensors) -> Result<()> {
+    async fn gradients(
+        &mut self,
+        at: &str,
+        part: &Part,
+        ours: &[Tensor<1>],
+        expected: &Tensors,
+    ) -> Result<()> {
         let expected = expected.of(part)?;
         expect_count("gradients", ours.len(), expected.len())?;
         for (ours, expected) in ours.iter().zip(expected) {
-            self.tensor(format!("{at} gradient of {}", expected.name), ours.clone(), &expected.values).await?;
+            self.tensor(
+                format!("{at} gradient of {}", expected.name),
+                ours.clone(),
+                &expected.values,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -186,22 +220,39 @@ impl Found {
     /// A network's parameters and running statistics after all steps, and by how much the parameters
     /// have changed, all together: a wrong optimiser shows there first.
     async fn after<T>(&mut self, part: &Part, before: &Tensors, after: &After<T>) -> Result<()> {
-        let (before, parameters, buffers) = (before.of(part)?, after.parameters.of(part)?, after.buffers.of(part)?);
+        let (before, parameters, buffers) = (
+            before.of(part)?,
+            after.parameters.of(part)?,
+            after.buffers.of(part)?,
+        );
         let network: &Network = &part.network;
         expect_count("parameters", network.parameters().len(), parameters.len())?;
         let (mut change, mut expected_change) = (Vec::new(), Vec::new());
-        for ((parameter, expected), before) in network.parameters().iter().zip(parameters).zip(before) {
+        for ((parameter, expected), before) in
+            network.parameters().iter().zip(parameters).zip(before)
+        {
             let ours = read(parameter.value.clone().inner()).await?;
             self.values(format!("after {}", expected.name), &ours, &expected.values);
-            let minus = |after: &[f32]| -> Vec<f32> { after.iter().zip(&before.values).map(|(a, b)| a - b).collect() };
+            let minus = |after: &[f32]| -> Vec<f32> {
+                after
+                    .iter()
+                    .zip(&before.values)
+                    .map(|(a, b)| a - b)
+                    .collect()
+            };
             change.extend(minus(&ours));
             expected_change.extend(minus(&expected.values));
         }
-        self.values(format!("change of {}", part.name), &change, &expected_change);
+        self.values(
+            format!("change of {}", part.name),
+            &change,
+            &expected_change,
+        );
         let ours = network.buffers();
         expect_count("buffers", ours.len(), buffers.len())?;
         for ((_, ours), expected) in ours.into_iter().zip(buffers) {
-            self.tensor(format!("after {}", expected.name), ours, &expected.values).await?;
+            self.tensor(format!("after {}", expected.name), ours, &expected.values)
+                .await?;
         }
         Ok(())
     }
