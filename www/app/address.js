@@ -4,7 +4,7 @@
 // (Safari: 100 times in 30 seconds). An address that can't be written is no reason to stop anything.
 
 /** Long enough for a slider on the move, short enough for a hand that copies the link. */
-export const REST_MS = 300;
+export const REST_MS = 150;
 
 /**
  * @param {(url: string) => void} replace  `history.replaceState`, or a test's; may throw
