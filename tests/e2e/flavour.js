@@ -11,8 +11,26 @@ import { readFileSync } from "node:fs";
 /** @param {string} name */
 export const fixture = (name) => readFileSync(new URL(`../fixtures/pytorch/${name}.json`, import.meta.url), "utf8");
 
-/** What PyTorch computed of GANs, whose D and G the crate compares in a browser. */
-export const FIXTURES = ["small", "course", "position", "frozen", "hinge", "activations", "mlp", "maxout"];
+/** What PyTorch computed for us: a network each, or a setting of one. */
+export const FIXTURES = [
+  "small",
+  "course",
+  "position",
+  "frozen",
+  "hinge",
+  "activations",
+  "conditional",
+  "faces",
+  "mlp",
+  "maxout",
+  "ae-dense",
+  "ae-deep",
+  "ae-conv",
+  "ae-noisy",
+  "ae-mse",
+  "vae",
+  "vae-plane",
+];
 
 /** An empty page of the site's origin, so that nothing else runs. @param {Page} page */
 export async function openBlank(page) {

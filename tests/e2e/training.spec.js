@@ -91,6 +91,7 @@ test("opens with a pretrained generator of the chosen noise, and Train starts fr
 
   await page.unroute("**/*.wasm");
   await lab.noise("normal").check();
+  await expect(page).toHaveURL(/#backend=cpu$/);
   await page.reload();
   await lab.ready();
   await expect(lab.status).toContainText("Press Train: yours starts from scratch");

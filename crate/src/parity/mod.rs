@@ -1,75 +1,32 @@
 //! Compares this build, on whatever device, with values that PyTorch computed
 //! (`tests/fixtures/pytorch`): forward passes, losses, gradients, and everything that two training
-//! steps change. The native tests and the page's own check use it alike.
+//! steps change. The native tests and the page's own check use it alike. A file that can't be read
+//! is refused; it never panics.
 
-use crate::data::Range;
+mod autoencoder;
+mod gan;
+
+use crate::data::{Range, Shape};
 use crate::error::{Error, Result};
-use crate::nets::{Network, Parameter, Pass, Statistics};
+use crate::nets::Network;
 use crate::settings::Config;
-use crate::tasks::Latents;
-use crate::tasks::gan::{Gan, MEASURED, Shown};
-use crate::train::measures::{D_FAKE, D_REAL, GRAD_D, GRAD_G, LOSS_D, LOSS_G};
+use crate::train::part::Part;
 use crate::train::readback::read;
 use burn::tensor::{Device, Tensor, TensorData};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// One file of reference values.
-#[derive(Deserialize)]
 pub struct Fixture {
-    config: serde_json::Map<String, serde_json::Value>,
-    parameters: Players<Vec<Named>>,
-    forward: Forward,
-    steps: Vec<Step>,
-    after: After,
+    config: Config,
+    recorded: Kind,
 }
 
-#[derive(Deserialize)]
-struct Players<T> {
-    g: T,
-    d: T,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    name: String,
-    values: Vec<f32>,
-}
-
-#[derive(Deserialize)]
-struct Forward {
-    z: Vec<f32>,
-    train: Vec<f32>,
-    eval: Vec<f32>,
-}
-
-#[derive(Deserialize)]
-struct Step {
-    /// Grey bytes of the real batch.
-    real: Vec<u8>,
-    /// Latents of D's update, and of G's where it draws its own.
-    z: Vec<f32>,
-    z_g: Option<Vec<f32>>,
-    loss_d: f32,
-    loss_g: f32,
-    d_real: f32,
-    d_fake: f32,
-    grad_d: f32,
-    grad_g: f32,
-    /// Only the first step has it.
-    detail: Option<Detail>,
-}
-
-#[derive(Deserialize)]
-struct Detail {
-    fakes: Vec<f32>,
-    gradients: Players<Vec<Named>>,
-}
-
-#[derive(Deserialize)]
-struct After {
-    parameters: Players<Vec<Named>>,
-    buffers: Players<Vec<Named>>,
-    eval: Vec<f32>,
+enum Kind {
+    Gan(gan::Recorded),
+    Autoencoder(autoencoder::Recorded),
 }
 
 /// How far one value, or one tensor, is from PyTorch's.
@@ -80,145 +37,121 @@ pub struct Comparison {
     pub error: f64,
 }
 
-/// Runs the fixture's two steps on `device` and compares every value it has.
-pub async fn compare(fixture: &Fixture, device: &Device) -> Result<Vec<Comparison>> {
-    let mut settings = fixture.config.clone();
-    // PyTorch's own constants, which are not settings here.
-    settings.retain(|name, _| !["beta2", "eps"].contains(&name.as_str()));
-    let settings = serde_json::Value::Object(settings).to_string();
-    let config = Config::from_json(&settings)?;
-    let mut gan = Gan::new(&config, device);
-    set_parameters(&mut gan.generator.network, &fixture.parameters.g, device)?;
-    set_parameters(
-        &mut gan.discriminator.network,
-        &fixture.parameters.d,
-        device,
-    )?;
-    let latents = |values: &[f32]| {
-        let shape = [values.len() / config.latent, config.latent, 1, 1];
-        Tensor::<4>::from_data(TensorData::new(values.to_vec(), shape), device)
-    };
-    let mut found = Found::default();
-
-    let z = latents(&fixture.forward.z);
-    for (what, statistics, expected) in [
-        ("train", Statistics::BatchOnly, &fixture.forward.train),
-        ("eval", Statistics::Running, &fixture.forward.eval),
-    ] {
-        let images = sample(&mut gan.generator.network, z.clone(), statistics, &config);
-        found.tensor(format!("forward {what}"), &read(images).await?, expected);
-    }
-
-    for (i, step) in fixture.steps.iter().enumerate() {
-        let at = format!("step {}", i + 1);
-        let real: Vec<f32> = step
-            .real
-            .iter()
-            .map(|&byte| Range::of(&config).to_value(byte))
-            .collect();
-        let shape = [
-            real.len() / (config.side * config.side),
-            1,
-            config.side,
-            config.side,
-        ];
-        let real = Tensor::from_data(TensorData::new(real, shape), device);
-        let drawn = |z| Latents { z, labels: None };
-        let fake = gan.generate(&config, drawn(latents(&step.z)), true);
-        if let Some(detail) = &step.detail {
-            let fakes = read(fake.images.clone().inner()).await?;
-            found.tensor(format!("{at} fakes"), &fakes, &detail.fakes);
+impl Fixture {
+    pub fn from_json(text: &str) -> Result<Self> {
+        #[derive(Deserialize)]
+        struct Head {
+            config: Map<String, Value>,
         }
-
-        let update = gan.discriminator_gradients(&config, Shown::from(real), fake.clone());
-        if let Some(detail) = &step.detail {
-            let parameters = gan.discriminator.network.parameters();
-            let expected = &detail.gradients.d;
-            let gradients = update.gradients.clone();
-            found
-                .gradients(&at, parameters, gradients, expected)
-                .await?;
-        }
-        gan.discriminator
-            .update(update.gradients, config.lr_d, config.beta1, false);
-        let mut measures = update.measures;
-
-        let fake = match &step.z_g {
-            None => fake,
-            Some(z) => gan.generate(&config, drawn(latents(z)), true),
+        let Head { mut config } = parse(text)?;
+        // PyTorch's own constants, which are not settings here.
+        config.retain(|name, _| !["beta2", "eps"].contains(&name.as_str()));
+        let config = Config::from_json(&Value::Object(config).to_string())?;
+        let recorded = match config.family().is_gan() {
+            true => Kind::Gan(parse(text)?),
+            false => Kind::Autoencoder(parse(text)?),
         };
-        let update = gan.generator_gradients(&config, fake);
-        if let Some(detail) = &step.detail {
-            let parameters = gan.generator.network.parameters();
-            let expected = &detail.gradients.g;
-            let gradients = update.gradients.clone();
-            found
-                .gradients(&at, parameters, gradients, expected)
-                .await?;
-        }
-        gan.generator
-            .update(update.gradients, config.lr_g, config.beta1, false);
-        measures.complete_with(update.measures);
-
-        let row = measures.read(i as u64 + 1, MEASURED).await?;
-        for (what, ours, expected) in [
-            ("loss D", row.get(&LOSS_D), step.loss_d),
-            ("loss G", row.get(&LOSS_G), step.loss_g),
-            ("D(x)", row.get(&D_REAL), step.d_real),
-            ("D(G(z))", row.get(&D_FAKE), step.d_fake),
-            ("gradient norm D", row.get(&GRAD_D), step.grad_d),
-            ("gradient norm G", row.get(&GRAD_G), step.grad_g),
-        ] {
-            let ours = ours.unwrap_or(f32::NAN);
-            found.tensor(format!("{at} {what}"), &[ours], &[expected]);
-        }
+        Ok(Self { config, recorded })
     }
-
-    for (network, parameters, buffers) in [
-        (
-            &gan.generator.network,
-            &fixture.after.parameters.g,
-            &fixture.after.buffers.g,
-        ),
-        (
-            &gan.discriminator.network,
-            &fixture.after.parameters.d,
-            &fixture.after.buffers.d,
-        ),
-    ] {
-        for (parameter, expected) in network.parameters().iter().zip(parameters) {
-            let ours = read(parameter.value.clone().inner()).await?;
-            found.tensor(format!("after {}", expected.name), &ours, &expected.values);
-        }
-        for ((_, ours), expected) in network.buffers().into_iter().zip(buffers) {
-            let ours = read(ours).await?;
-            found.tensor(format!("after {}", expected.name), &ours, &expected.values);
-        }
-    }
-    let images = sample(&mut gan.generator.network, z, Statistics::Running, &config);
-    found.tensor(
-        "after eval".into(),
-        &read(images).await?,
-        &fixture.after.eval,
-    );
-    Ok(found.0)
 }
 
-fn set_parameters(network: &mut Network, given: &[Named], device: &Device) -> Result<()> {
-    let parameters = network.parameters_mut();
-    expect_count("parameters", parameters.len(), given.len())?;
-    for (parameter, Named { name, values }) in parameters.iter_mut().zip(given) {
-        let size = parameter.shape.iter().product::<usize>();
-        if !name.ends_with(&parameter.name) || values.len() != size {
-            let expected = &parameter.name;
-            return Err(Error::Reference(format!(
-                "{name} stands where {size} values of {expected} should"
-            )));
+/// Runs the fixture's steps on `device` and compares every value it has.
+pub async fn compare(fixture: &Fixture, device: &Device) -> Result<Vec<Comparison>> {
+    match &fixture.recorded {
+        Kind::Gan(recorded) => gan::compare(&fixture.config, recorded, device).await,
+        Kind::Autoencoder(recorded) => {
+            autoencoder::compare(&fixture.config, recorded, device).await
         }
-        let data = TensorData::new(values.clone(), [values.len()]);
-        parameter.set(Tensor::from_data(data, device));
     }
-    Ok(())
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| Error::Reference(error.to_string()))
+}
+
+/// Tensors by the name of their network.
+#[derive(Deserialize)]
+struct Tensors(BTreeMap<String, Vec<Named>>);
+
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+    values: Vec<f32>,
+}
+
+/// Both networks after all steps, and what they then give.
+#[derive(Deserialize)]
+struct After<Eval> {
+    parameters: Tensors,
+    buffers: Tensors,
+    eval: Eval,
+}
+
+impl Tensors {
+    fn of(&self, part: &Part) -> Result<&[Named]> {
+        let found = self.0.get(part.name);
+        found
+            .map(Vec::as_slice)
+            .ok_or_else(|| Error::Reference(format!("nothing is there for {}", part.name)))
+    }
+
+    /// Makes them the network's parameters.
+    fn load(&self, part: &mut Part, device: &Device) -> Result<()> {
+        let given = self.of(part)?;
+        let parameters = part.network.parameters_mut();
+        expect_count("parameters", parameters.len(), given.len())?;
+        for (parameter, Named { name, values }) in parameters.iter_mut().zip(given) {
+            let size = parameter.shape.iter().product::<usize>();
+            if *name != format!("{}.{}", part.name, parameter.name) || values.len() != size {
+                let expected = &parameter.name;
+                return Err(Error::Reference(format!(
+                    "{name} stands where {size} values of {expected} should"
+                )));
+            }
+            parameter.set(flat(values, device));
+        }
+        Ok(())
+    }
+}
+
+fn flat(values: &[f32], device: &Device) -> Tensor<1> {
+    Tensor::from_data(TensorData::new(values.to_vec(), [values.len()]), device)
+}
+
+/// Rows of `width` numbers as `[n, width, 1, 1]`.
+fn rows(what: &str, values: &[f32], width: usize, device: &Device) -> Result<Tensor<4>> {
+    let count = expect_rows(what, values.len(), width)?;
+    Ok(Tensor::from_data(
+        TensorData::new(values.to_vec(), [count, width, 1, 1]),
+        device,
+    ))
+}
+
+/// Images of the settings' shape as `[n, channels, side, side]`.
+fn images(config: &Config, values: Vec<f32>, device: &Device) -> Result<Tensor<4>> {
+    let shape = Shape::of(config);
+    let count = expect_rows("images", values.len(), shape.values())?;
+    let shape = [count, shape.channels, shape.side, shape.side];
+    Ok(Tensor::from_data(TensorData::new(values, shape), device))
+}
+
+/// The same from their bytes.
+fn real(config: &Config, bytes: &[u8], device: &Device) -> Result<Tensor<4>> {
+    let range = Range::of(config);
+    images(
+        config,
+        bytes.iter().map(|&byte| range.to_value(byte)).collect(),
+        device,
+    )
+}
+
+fn expect_rows(what: &str, values: usize, width: usize) -> Result<usize> {
+    match values > 0 && values.is_multiple_of(width) {
+        true => Ok(values / width),
+        false => Err(Error::Reference(format!(
+            "{values} values of {what} are no rows of {width}"
+        ))),
+    }
 }
 
 fn expect_count(what: &str, expected: usize, got: usize) -> Result<()> {
@@ -230,44 +163,96 @@ fn expect_count(what: &str, expected: usize, got: usize) -> Result<()> {
     }
 }
 
-fn sample(
-    generator: &mut Network,
-    z: Tensor<4>,
-    statistics: Statistics,
-    config: &Config,
-) -> Tensor<4> {
-    generator.forward(z, Pass::looking(statistics, config.leaky_slope))
-}
-
+/// What was compared so far.
 #[derive(Default)]
 struct Found(Vec<Comparison>);
 
 impl Found {
-    fn tensor(&mut self, what: String, ours: &[f32], expected: &[f32]) {
-        let norm = |values: &mut dyn Iterator<Item = f64>| values.map(|v| v * v).sum::<f64>();
+    fn values(&mut self, what: String, ours: &[f32], expected: &[f32]) {
+        let norm =
+            |values: &mut dyn Iterator<Item = f64>| values.map(|v| v * v).sum::<f64>().sqrt();
         let pairs = ours.iter().zip(expected);
         let difference = norm(&mut pairs.map(|(a, b)| f64::from(*a) - f64::from(*b)));
         let scale = norm(&mut expected.iter().map(|v| f64::from(*v)));
-        let error = if ours.len() == expected.len() {
-            (difference / scale).sqrt()
-        } else {
-            f64::INFINITY
+        let error = match ours.len() == expected.len() {
+            true if difference == 0.0 => 0.0,
+            true => difference / scale,
+            false => f64::INFINITY,
         };
         self.0.push(Comparison { what, error });
+    }
+
+    async fn tensor<const D: usize>(
+        &mut self,
+        what: String,
+        ours: Tensor<D>,
+        expected: &[f32],
+    ) -> Result<()> {
+        self.values(what, &read(ours.inner()).await?, expected);
+        Ok(())
+    }
+
+    /// A measure that was not taken differs.
+    fn number(&mut self, what: String, ours: Option<f32>, expected: f32) {
+        self.values(what, &[ours.unwrap_or(f32::NAN)], &[expected]);
     }
 
     async fn gradients(
         &mut self,
         at: &str,
-        parameters: &[Parameter],
-        gradients: Vec<Tensor<1>>,
-        expected: &[Named],
+        part: &Part,
+        ours: &[Tensor<1>],
+        expected: &Tensors,
     ) -> Result<()> {
-        expect_count("gradients", parameters.len(), expected.len())?;
-        for (gradient, expected) in gradients.into_iter().zip(expected) {
-            let ours = read(gradient).await?;
-            let what = format!("{at} gradient of {}", expected.name);
-            self.tensor(what, &ours, &expected.values);
+        let expected = expected.of(part)?;
+        expect_count("gradients", ours.len(), expected.len())?;
+        for (ours, expected) in ours.iter().zip(expected) {
+            self.tensor(
+                format!("{at} gradient of {}", expected.name),
+                ours.clone(),
+                &expected.values,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// A network's parameters and running statistics after all steps, and by how much the parameters
+    /// have changed, all together: a wrong optimiser shows there first.
+    async fn after<T>(&mut self, part: &Part, before: &Tensors, after: &After<T>) -> Result<()> {
+        let (before, parameters, buffers) = (
+            before.of(part)?,
+            after.parameters.of(part)?,
+            after.buffers.of(part)?,
+        );
+        let network: &Network = &part.network;
+        expect_count("parameters", network.parameters().len(), parameters.len())?;
+        let (mut change, mut expected_change) = (Vec::new(), Vec::new());
+        for ((parameter, expected), before) in
+            network.parameters().iter().zip(parameters).zip(before)
+        {
+            let ours = read(parameter.value.clone().inner()).await?;
+            self.values(format!("after {}", expected.name), &ours, &expected.values);
+            let minus = |after: &[f32]| -> Vec<f32> {
+                after
+                    .iter()
+                    .zip(&before.values)
+                    .map(|(a, b)| a - b)
+                    .collect()
+            };
+            change.extend(minus(&ours));
+            expected_change.extend(minus(&expected.values));
+        }
+        self.values(
+            format!("change of {}", part.name),
+            &change,
+            &expected_change,
+        );
+        let ours = network.buffers();
+        expect_count("buffers", ours.len(), buffers.len())?;
+        for ((_, ours), expected) in ours.into_iter().zip(buffers) {
+            self.tensor(format!("after {}", expected.name), ours, &expected.values)
+                .await?;
         }
         Ok(())
     }

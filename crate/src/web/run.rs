@@ -240,8 +240,7 @@ impl Run {
     /// Compares this build, on this device, with PyTorch's values (a file of
     /// tests/fixtures/pytorch): JSON, one `{what, error}` for each value, errors relative.
     pub async fn compare(&self, fixture_json: String) -> Outcome<String> {
-        let fixture = serde_json::from_str(&fixture_json)
-            .map_err(|error| to_js(Error::Reference(error.to_string())))?;
+        let fixture = parity::Fixture::from_json(&fixture_json).map_err(to_js)?;
         let compared = parity::compare(&fixture, &self.device).await;
         Ok(serde_json::to_string(&compared.map_err(to_js)?).expect("plain JSON"))
     }
