@@ -57,5 +57,5 @@ pub fn draw(rng: &mut impl Rng) -> u32 {
 
 /// One of 0 … `count`−1, equally likely but for 1 part in 2²⁴.
 pub fn below(rng: &mut impl Rng, count: usize) -> usize {
-    (u64::from(draw(rng)) * count as u64 >> 24) as usize
+    ((u64::from(draw(rng)) * count as u64) >> 24) as usize
 }
