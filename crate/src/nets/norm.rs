@@ -21,7 +21,7 @@ pub enum Statistics {
 /// γ or β: a parameter of the network, or frozen where the network does not learn it.
 pub enum Affine {
     Learned(usize),
-    Frozen(Tensor<1>),
+    Frozen(Box<Tensor<1>>),
 }
 
 pub struct BatchNorm {
@@ -66,7 +66,7 @@ impl BatchNorm {
                 Affine::Learned(add("beta", vec![features], vec![0.0; features])),
             )
         } else {
-            let frozen = |value| Affine::Frozen(flat(vec![value; features], device));
+            let frozen = |value| Affine::Frozen(Box::new(flat(vec![value; features], device)));
             (frozen(1.0), frozen(0.0))
         };
         let running = RunningStatistics {
@@ -125,6 +125,6 @@ impl BatchNorm {
 pub fn value(affine: &Affine, learned: impl Fn(usize) -> Tensor<1>) -> Tensor<1> {
     match affine {
         Affine::Learned(index) => learned(*index),
-        Affine::Frozen(value) => value.clone(),
+        Affine::Frozen(value) => Tensor::clone(value),
     }
 }
