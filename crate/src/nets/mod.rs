@@ -1,5 +1,5 @@
-//! Networks: lists of blocks ([`layer`]), made from the settings ([`build`]), with parameters and
-//! running statistics ([`network`]).
+//! Networks: lists of blocks ([`BlockSpec`]), made from the settings ([`decoder`], [`encoder`]), with parameters and
+//! running statistics ([`Network`]).
 
 mod build;
 mod initial;
