@@ -245,3 +245,15 @@ export function startPump({ shards = [20], fetchShard, fetchFile } = {}) {
     },
   });
 }
+
+/** @template {Event["type"]} T @param {Event[]} events @param {T} type */
+export const last = (events, type) =>
+  /** @type {Extract<Event, { type: T }>} */ (events.findLast((event) => event.type === type));
+
+/** A pump whose first picture has come. @param {Parameters<typeof startPump>[0]} [options] */
+export async function opened(options) {
+  const run = startPump(options);
+  run.open();
+  await run.until(() => run.of("sampled").length > 0);
+  return run;
+}

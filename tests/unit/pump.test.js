@@ -5,23 +5,9 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { presets } from "../../www/core/settings-schema.js";
 import { hasDiverged, MAX_QUEUED, nextQueued, ROUND_MS } from "../../www/engine/pace.js";
-import { startPump, stopPumps } from "./fake-run.js";
-
-/** @import { Event } from "../../www/protocol/messages.js" */
+import { last, opened, startPump, stopPumps } from "./fake-run.js";
 
 afterEach(stopPumps);
-
-/** @template {Event["type"]} T @param {Event[]} events @param {T} type */
-const last = (events, type) =>
-  /** @type {Extract<Event, { type: T }>} */ (events.findLast((event) => event.type === type));
-
-/** @param {Parameters<typeof startPump>[0]} [options] */
-async function opened(options) {
-  const run = startPump(options);
-  run.open();
-  await run.until(() => run.of("sampled").length > 0);
-  return run;
-}
 
 test("opens, shows real and untrained images, then waits", async () => {
   const run = await opened();

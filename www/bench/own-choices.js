@@ -4,7 +4,8 @@
 import { SIDES } from "../data/own/limits.js";
 import { COPIES } from "../data/own/pack.js";
 import { count, counted } from "../data/own/words.js";
-import { attribute, freshId, make, radios, say } from "../kit/element.js";
+import { freshId, radios } from "../kit/controls.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 
 /** @import { tally } from "../data/own/collection.js" */
 /** @import { Framing } from "../data/own/geometry.js" */
@@ -68,7 +69,7 @@ export function mountChoices(root, { choices: initial, sides = SIDES, framing, o
     FRAMINGS,
     framing,
     (value) => {
-      say(framingHelp, FRAMING_HELP[value]);
+      setText(framingHelp, FRAMING_HELP[value]);
       onFraming(value);
     },
     signal,
@@ -98,8 +99,8 @@ export function mountChoices(root, { choices: initial, sides = SIDES, framing, o
           `${count(of.drawn * (COPIES + 1))}. ` +
           "They are copies: the network sees no new hand.",
       );
-      attribute(framings, "hidden", !files);
-      attribute(framingHelp, "hidden", !files);
+      setAttribute(framings, "hidden", !files);
+      setAttribute(framingHelp, "hidden", !files);
     },
   };
 }
@@ -116,8 +117,8 @@ function check(label, onChange, signal) {
     /** @param {boolean} on @param {boolean} shown @param {string} words */
     render(on, shown, words) {
       input.checked = on;
-      attribute(element, "hidden", !shown);
-      say(help, words);
+      setAttribute(element, "hidden", !shown);
+      setText(help, words);
     },
   };
 }

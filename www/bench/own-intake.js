@@ -3,7 +3,8 @@
 // was found; reads no picture.
 
 import { fromDrop, fromFiles } from "../data/own/collect.js";
-import { button, make } from "../kit/element.js";
+import { button } from "../kit/controls.js";
+import { make } from "../kit/dom.js";
 
 /** @import { Found } from "../data/own/collect.js" */
 

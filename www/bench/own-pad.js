@@ -3,7 +3,8 @@
 // keyboard. In grey white on black, as MNIST's digits are; in colour on white.
 
 import { MASTER_SIDE } from "../data/own/limits.js";
-import { attribute, button, make, radios, say } from "../kit/element.js";
+import { button, radios } from "../kit/controls.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 
 const SIDE = 256;
 /** The keyboard's cursor moves on this many squares, as many as MNIST has pixels. */
@@ -101,8 +102,8 @@ export function mountPad(root, { onAdd, onDone, signal }) {
 
   function add() {
     const rgba = shrunk(canvas);
-    if (rgba.every((byte, i) => byte === rgba[i % 4])) return say(told, "Nothing is drawn yet.");
-    say(told, "");
+    if (rgba.every((byte, i) => byte === rgba[i % 4])) return setText(told, "Nothing is drawn yet.");
+    setText(told, "");
     onAdd(rgba);
     wipePad(false);
     // On with the keyboard where it was, without a jump for a finger.
@@ -173,7 +174,7 @@ export function mountPad(root, { onAdd, onDone, signal }) {
     at.y = Math.max(0, Math.min(SQUARES - 1, at.y + down));
     if (at.down) line(middle(at.x), middle(at.y));
     renderCursor();
-    say(told, `Column ${at.x + 1}, row ${at.y + 1}, pen ${at.down ? "down" : "up"}.`);
+    setText(told, `Column ${at.x + 1}, row ${at.y + 1}, pen ${at.down ? "down" : "up"}.`);
   }
 
   function lower() {
@@ -184,7 +185,7 @@ export function mountPad(root, { onAdd, onDone, signal }) {
       line(middle(at.x), middle(at.y));
     }
     renderCursor();
-    say(told, at.down ? "Pen down." : "Pen up.");
+    setText(told, at.down ? "Pen down." : "Pen up.");
   }
 
   function renderCursor() {
@@ -198,8 +199,8 @@ export function mountPad(root, { onAdd, onDone, signal }) {
     focus: () => canvas.focus({ preventScroll: true }),
     /** @param {{ colour: boolean, left: string }} now */
     render(now) {
-      say(left, now.left);
-      attribute(inks, "hidden", !now.colour);
+      setText(left, now.left);
+      setAttribute(inks, "hidden", !now.colour);
       if (now.colour === colour) return;
       colour = now.colour;
       wipePad(false);

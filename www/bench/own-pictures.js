@@ -9,7 +9,8 @@ import { LEAST, MASTER_SIDE, MOST } from "../data/own/limits.js";
 import { traitsOf } from "../data/own/pack.js";
 import { read } from "../data/own/read.js";
 import { count, counted } from "../data/own/words.js";
-import { attribute, button, freshId, make, say } from "../kit/element.js";
+import { button, freshId } from "../kit/controls.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 import { mountChoices } from "./own-choices.js";
 import { mountIntake } from "./own-intake.js";
 import { mountPad } from "./own-pad.js";
@@ -132,7 +133,7 @@ export function mountOwnPictures(root, { onPictures, side = 28, sides, colour = 
   function change(next, words) {
     collection = next;
     trained = false;
-    if (words ?? next.did) say(status, words ?? next.did);
+    if (words ?? next.did) setText(status, words ?? next.did);
     render();
   }
 
@@ -218,12 +219,12 @@ export function mountOwnPictures(root, { onPictures, side = 28, sides, colour = 
     const none = of.pictures === 0;
     intake.render(work.busy);
     const copies = of.copies > 0 ? ` and ${counted(of.copies, "copy", "copies")}` : "";
-    say(total, `${counted(of.pictures, "picture")}${copies}`);
-    attribute(set, "hidden", none && !collection.before && of.refused === 0);
-    attribute(clearing, "hidden", none);
+    setText(total, `${counted(of.pictures, "picture")}${copies}`);
+    setAttribute(set, "hidden", none && !collection.before && of.refused === 0);
+    setAttribute(clearing, "hidden", none);
     clearing.disabled = work.busy;
-    attribute(undoBar, "hidden", !collection.before);
-    say(did, collection.did);
+    setAttribute(undoBar, "hidden", !collection.before);
+    setText(did, collection.did);
     preview.render(collection.pictures, choices);
     refused.render(collection.refused, warningsOf(of, choices));
     chooser.render(
@@ -232,12 +233,12 @@ export function mountOwnPictures(root, { onPictures, side = 28, sides, colour = 
     );
     pad.render({ colour: choices.colour, left: of.missing ?? `${counted(of.total, "picture")}: enough to train.` });
     train.disabled = !of.enough || work.busy;
-    say(
+    setText(
       missing,
       of.missing ??
         (trained ? `Handed over: ${counted(of.total, "picture")}.` : `Trains on ${counted(of.total, "picture")}.`),
     );
-    attribute(meter, "hidden", of.enough);
+    setAttribute(meter, "hidden", of.enough);
     meter.value = Math.min(LEAST, of.total);
   }
 

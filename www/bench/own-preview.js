@@ -5,7 +5,8 @@
 import { breather } from "../data/own/breath.js";
 import { packed } from "../data/own/collection.js";
 import { count } from "../data/own/words.js";
-import { attribute, button, make, say } from "../kit/element.js";
+import { button } from "../kit/controls.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 
 /** @import { Picture } from "../data/own/collection.js" */
 /** @import { Choices } from "../data/own/pack.js" */
@@ -54,15 +55,15 @@ export function mountPreview(root, { onRemove, signal }) {
     const all = buttons();
     for (let i = all.length; i < visible.length; i++) tiles.append(make("li", {}, tile()));
     for (let i = visible.length; i < all.length; i++) tiles.lastElementChild?.remove();
-    attribute(pager, "hidden", pages === 1);
+    setAttribute(pager, "hidden", pages === 1);
     const from = page * PER_PAGE;
-    say(range, `${count(from + 1)}–${count(from + visible.length)} of ${count(pictures.length)}`);
+    setText(range, `${count(from + 1)}–${count(from + visible.length)} of ${count(pictures.length)}`);
     newer.disabled = page === 0;
     older.disabled = page === pages - 1;
-    say(name, visible.length > 0 ? "Select a picture to remove it." : "");
+    setText(name, visible.length > 0 ? "Select a picture to remove it." : "");
     focusOn(focused, false);
     for (const [i, element] of buttons().entries()) {
-      attribute(element, "aria-label", `Remove ${visible[i].name}`);
+      setAttribute(element, "aria-label", `Remove ${visible[i].name}`);
       draw(/** @type {HTMLCanvasElement} */ (element.firstChild), visible[i], choices);
       await breathe();
       if (run !== painting || signal.aborted) return;
@@ -90,7 +91,7 @@ export function mountPreview(root, { onRemove, signal }) {
   );
   const tell = (/** @type {Event} */ event) => {
     const at = indexOf(event.target);
-    if (at >= 0) say(name, `${shown()[at]?.name ?? ""} · select to remove`);
+    if (at >= 0) setText(name, `${shown()[at]?.name ?? ""} · select to remove`);
   };
   tiles.addEventListener("focusin", tell, { signal });
   tiles.addEventListener("pointerover", tell, { signal });
@@ -109,7 +110,7 @@ export function mountPreview(root, { onRemove, signal }) {
     render(next, how) {
       pictures = [...next].reverse();
       choices = { ...how };
-      attribute(root, "hidden", pictures.length === 0);
+      setAttribute(root, "hidden", pictures.length === 0);
       void paint();
     },
   };

@@ -2,7 +2,7 @@
 // What was left out, one line a file, with its reason; and what else the reader should know of the set.
 
 import { count } from "../data/own/words.js";
-import { attribute, make, say } from "../kit/element.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 
 /** @import { Refused } from "../data/own/limits.js" */
 
@@ -22,11 +22,11 @@ export function mountRefused(root) {
     /** @param {readonly Refused[]} refused @param {string[]} words */
     render(refused, words) {
       notes.replaceChildren(...words.map((note) => make("li", {}, note)));
-      attribute(notes, "hidden", words.length === 0);
+      setAttribute(notes, "hidden", words.length === 0);
       if (refused === shown) return;
       shown = refused;
-      attribute(details, "hidden", refused.length === 0);
-      say(summary, `${count(refused.length)} left out: see why`);
+      setAttribute(details, "hidden", refused.length === 0);
+      setText(summary, `${count(refused.length)} left out: see why`);
       const lines = refused
         .slice(0, MOST_LINES)
         .map(({ name, reason }) => make("li", {}, make("b", {}, name), " ", make("span", {}, reason)));

@@ -2,7 +2,8 @@
 // Long work of the own-pictures panel, one piece at a time: its progress bar, and Stop.
 
 import { count } from "../data/own/words.js";
-import { attribute, button, make, say } from "../kit/element.js";
+import { button } from "../kit/controls.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 
 /** @typedef {{ status: HTMLElement, onChange: () => void, signal: AbortSignal }} WorkOptions */
 /** @typedef {(done: number, of: number) => void} OnProgress */
@@ -20,10 +21,10 @@ export function workbench({ status, onChange, signal }) {
   const show = (/** @type {string} */ what, /** @type {number} */ done, /** @type {number} */ of) => {
     if (of > 0) bar.value = done / of;
     else bar.removeAttribute("value");
-    say(text, of > 0 ? `${what} ${count(done)} of ${count(of)}` : `${what} …`);
+    setText(text, of > 0 ? `${what} ${count(done)} of ${count(of)}` : `${what} …`);
   };
   const changed = () => {
-    attribute(element, "hidden", !busy);
+    setAttribute(element, "hidden", !busy);
     if (!signal.aborted) onChange();
   };
 
@@ -40,7 +41,7 @@ export function workbench({ status, onChange, signal }) {
      */
     async run(what, work) {
       if (busy) {
-        say(status, "Still at work: wait for it, or stop it.");
+        setText(status, "Still at work: wait for it, or stop it.");
         return null;
       }
       const controller = new AbortController();
@@ -51,7 +52,7 @@ export function workbench({ status, onChange, signal }) {
         return await work(controller.signal, (done, of) => show(what, done, of));
       } catch (error) {
         if (!controller.signal.aborted) throw error;
-        say(status, "Stopped.");
+        setText(status, "Stopped.");
         return null;
       } finally {
         busy = null;

@@ -3,7 +3,8 @@
 // of held-out digits, each a small figure of its digit. A place can be pointed at, tapped, or set with two
 // sliders. Knows tiles and codes, no run.
 
-import { attribute, freshId, make, say } from "../kit/element.js";
+import { freshId } from "../kit/controls.js";
+import { make, setAttribute, setText } from "../kit/dom.js";
 import {
   clusters,
   coordinate,
@@ -117,12 +118,12 @@ export function mountPlane(root, { decode, signal }) {
     const [x, y] = toPicture(at, plane);
     cross.style.left = `${x * 100}%`;
     cross.style.top = `${y * 100}%`;
-    say(place, `z = ${point(at)}`);
+    setText(place, `z = ${point(at)}`);
     for (const [axis, { input }] of sliders.entries()) {
       if (document.activeElement !== input) input.value = String(Math.round((at[axis] / reachOf(plane)) * SLIDES));
-      attribute(input, "aria-valuetext", coordinate(at[axis]));
+      setAttribute(input, "aria-valuetext", coordinate(at[axis]));
     }
-    attribute(one, "aria-label", `What the decoder draws at ${point(at)}`);
+    setAttribute(one, "aria-label", `What the decoder draws at ${point(at)}`);
     const mine = ++asked;
     drawTile(one, tileAt(plane, nearestTile(at, plane)), plane.side);
     if (!decode) return;
@@ -163,13 +164,13 @@ export function mountPlane(root, { decode, signal }) {
       const ends = [-reachOf(next), reachOf(next)].map(coordinate);
       const found = clusters(codes, labels, next);
       sheet.style.aspectRatio = `${next.columns} / ${Math.max(1, rowsOf(next))}`;
-      attribute(
+      setAttribute(
         canvas,
         "aria-label",
         `The latent plane: ${next.columns} × ${rowsOf(next)} pictures, z from ${ends[0]} to ${ends[1]}`,
       );
-      say(told, summary(found, next));
-      say(words, inWords(found));
+      setText(told, summary(found, next));
+      setText(words, inWords(found));
       draw();
       void show();
     },

@@ -2,7 +2,7 @@
 // The panel of probes: what each layer says and how much it learns. It asks for probes only while it is
 // open and seen, as each costs a pass over a batch. Knows probes, no run.
 
-import { attribute, make, makeSvg, say } from "../kit/element.js";
+import { make, makeSvg, setAttribute, setText } from "../kit/dom.js";
 import {
   barsPath,
   endText,
@@ -129,12 +129,12 @@ export function mountProbes(root, { watch, signal }) {
   function render() {
     const wrong = troubles(probes);
     const many = wrong.filter((trouble) => trouble !== null).length;
-    say(flags, many > 0 ? `! ${many} ${many === 1 ? "layer" : "layers"}` : "");
+    setText(flags, many > 0 ? `! ${many} ${many === 1 ? "layer" : "layers"}` : "");
     if (!details.open) return;
-    say(words, verdict(probes));
+    setText(words, verdict(probes));
     words.classList.toggle("bad", many > 0);
-    say(at, step === null ? "" : `Step ${step.toLocaleString("en-US")}`);
-    attribute(table, "hidden", probes.length === 0);
+    setText(at, step === null ? "" : `Step ${step.toLocaleString("en-US")}`);
+    setAttribute(table, "hidden", probes.length === 0);
     const shape = probes.map(({ part, layer, kind }) => `${part}${layer}${kind}`).join();
     if (shape !== built) {
       build();
@@ -157,8 +157,8 @@ export function mountProbes(root, { watch, signal }) {
 function renderRow({ head, cells, chart, row }, probe, trouble) {
   const { shape, mean, sd, active, dead, gradient, update, histogram } = probe;
   if (head.childElementCount === 0) head.append(make("b", {}), make("span", {}));
-  say(/** @type {Element} */ (head.firstElementChild), layerName(probe));
-  say(/** @type {Element} */ (head.lastElementChild), shapeText(shape));
+  setText(/** @type {Element} */ (head.firstElementChild), layerName(probe));
+  setText(/** @type {Element} */ (head.lastElementChild), shapeText(shape));
   const texts = [
     `${numberText(mean)} ± ${numberText(sd)}`,
     shareText(active),
@@ -166,10 +166,10 @@ function renderRow({ head, cells, chart, row }, probe, trouble) {
     numberText(gradient),
     numberText(update),
   ];
-  for (const [i, text] of texts.entries()) say(cells[i], text);
+  for (const [i, text] of texts.entries()) setText(cells[i], text);
   chart.replaceChildren(histogram ? histogramChart(histogram) : "–");
   row.classList.toggle("bad", trouble !== null);
-  attribute(row, "title", trouble);
+  setAttribute(row, "title", trouble);
 }
 
 /** @param {Histogram} histogram */

@@ -2,7 +2,8 @@
 // The settings of one player's hidden layers: a row a layer, with width, activation and norm beside each
 // other, and what is wrong with a cell right below it. Knows entries and lists, no run.
 
-import { attribute, freshId, make, say } from "./element.js";
+import { freshId } from "./controls.js";
+import { make, setAttribute, setText } from "./dom.js";
 import { errorAt, headingOf, layersOf, listOf, readCell, wholeErrors, withCell } from "./layers.js";
 
 /** @import { Errors, List } from "./layers.js" */
@@ -102,10 +103,10 @@ export function layersField(root, { entries, values, onInput, errors = {}, title
     if (own === "" && document.activeElement !== control && control.value !== value) control.value = value;
     if (entry.kind === "choices" && control.value !== value) control.value = value;
     const message = own || errorAt(wrong, entry.name, layer) || "";
-    say(error, message);
-    attribute(error, "hidden", message === "");
-    attribute(control, "aria-invalid", message === "" ? null : "true");
-    attribute(control, "aria-describedby", message === "" ? null : error.id);
+    setText(error, message);
+    setAttribute(error, "hidden", message === "");
+    setAttribute(control, "aria-invalid", message === "" ? null : "true");
+    setAttribute(control, "aria-describedby", message === "" ? null : error.id);
   }
 
   const shape = () => entries.map(({ name }) => listOf(now, name).length).join();
@@ -117,8 +118,8 @@ export function layersField(root, { entries, values, onInput, errors = {}, title
     }
     cells.forEach(renderCell);
     const sentences = wholeErrors(wrong, entries);
-    say(whole, sentences.join(" "));
-    attribute(whole, "hidden", sentences.length === 0);
+    setText(whole, sentences.join(" "));
+    setAttribute(whole, "hidden", sentences.length === 0);
   }
   render();
 
