@@ -95,6 +95,12 @@ fn config_type() -> String {
             "number".to_owned()
         }
         Rule::Choice(choices) => names(choices),
+        Rule::Network => union(
+            NetworkWords::ALL
+                .iter()
+                .map(|words| words.network.name())
+                .collect(),
+        ),
         Rule::Flag => "boolean".to_owned(),
         Rule::Widths { .. } => "number[]".to_owned(),
         Rule::Choices { of, .. } => format!("({})[]", names(of)),
@@ -138,6 +144,12 @@ fn schema_entry(field: &Field) -> Value {
         }
         Rule::Log { min, max } => json!({ "kind": "log", "min": min, "max": max }),
         Rule::Choice(choices) => json!({ "kind": "choice", "choices": listed(choices) }),
+        Rule::Network => {
+            let entry =
+                |words: &NetworkWords| json!({ "value": words.network, "label": words.label });
+            let choices: Vec<_> = NetworkWords::ALL.iter().map(entry).collect();
+            json!({ "kind": "choice", "choices": choices })
+        }
         Rule::Flag => json!({ "kind": "flag" }),
         Rule::Widths { part } => {
             json!({ "kind": "widths", "player": player(part), "min": 1, "max": 1200 })

@@ -3,7 +3,7 @@
 // row here.
 
 import { familyIdOf } from "../core/needs.js";
-import { entryOf } from "../core/settings.js";
+import { networks } from "../core/settings-schema.js";
 import { autoencoder } from "./autoencoder.js";
 import { conditional } from "./conditional.js";
 import { dcgan } from "./dcgan.js";
@@ -20,8 +20,7 @@ export const FAMILIES = { dcgan, conditional, "gan-2014": gan2014, autoencoder, 
 export const familyOf = (config) => FAMILIES[familyIdOf(config)];
 
 /** By itself, without its family's name above it. @param {{ network: Network }} config @returns {string} */
-export const networkLabel = ({ network }) =>
-  entryOf("network")?.choices?.find(({ value }) => value === network)?.label ?? network;
+export const networkLabel = ({ network }) => networks.find(({ id }) => id === network)?.label ?? network;
 
 /** Whether two of its runs can be shown side by side, and measured by the digit classifier. @param {Config} config */
 export const isDigitGan = (config) => familyOf(config).players && config.pictures === "digits";

@@ -5,8 +5,8 @@
 
 use super::features::{CLASSES, FEATURES};
 use super::metrics::Samples;
-use crate::data::Shape;
 use crate::data::random::Purpose;
+use crate::data::{Range, Shape};
 use crate::error::{Error, Result};
 use crate::files::tensors::{self, Precision, TensorFile};
 use crate::nets::{BlockSpec, Gradients, Layer, Network, Pass, Statistics};
@@ -94,6 +94,14 @@ impl Classifier {
         let said = self.head.forward(seen, pass(Gradients::Parameters));
         let n = said.dims()[0];
         said.reshape([n, CLASSES])
+    }
+}
+
+/// Images in `range` as the classifier knows them: from −1 to 1.
+pub fn shown(images: Tensor<4>, range: Range) -> Tensor<4> {
+    match range {
+        Range::Symmetric => images,
+        Range::Unit => images * 2.0 - 1.0,
     }
 }
 

@@ -7,6 +7,6 @@ mod features;
 pub mod metrics;
 mod reference;
 
-pub use classifier::{Classifier, Verdict};
+pub use classifier::{Classifier, Verdict, shown};
 pub use features::{CLASSES, FEATURES};
 pub use reference::{Asked, Quality, Reference, measure};

@@ -13,7 +13,7 @@ const fn square(kernel: usize, stride: usize, padding: usize) -> Geometry {
 }
 
 /// Layers from a 1×1 image, which z is, to the whole image.
-pub fn image_layers(architecture: Architecture, side: usize, hidden: usize) -> Vec<Layer> {
+fn drawing_layers(architecture: Architecture, side: usize, hidden: usize) -> Vec<Layer> {
     match architecture {
         Architecture::Doubling => {
             let up = [square(side / 4, 1, 0), square(4, 2, 1), square(4, 2, 1)];
@@ -56,7 +56,7 @@ pub fn decoder(config: &Config) -> Vec<BlockSpec> {
         Output::Sigmoid => Hidden::Sigmoid,
     };
     let hidden = network.hidden_layers(Part::Draws);
-    let layers = image_layers(network.architecture(), side, hidden);
+    let layers = drawing_layers(network.architecture(), side, hidden);
     let mut blocks = blocks(
         &layers,
         config.latent + config.classes(),

@@ -8,7 +8,7 @@ mod network;
 mod norm;
 mod parameter;
 
-pub use build::{decoder, encoder, image_layers};
+pub use build::{decoder, encoder};
 pub use layer::{BlockSpec, Layer};
 pub use network::Network;
 pub use norm::Statistics;

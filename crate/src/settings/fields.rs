@@ -26,6 +26,8 @@ pub enum Rule {
         max: f64,
     },
     Choice(&'static [(&'static str, &'static str)]),
+    /// One of the networks; [`NetworkWords`](super::NetworkWords) has their labels.
+    Network,
     Flag,
     /// One integer for each hidden layer of a part.
     Widths {
@@ -87,6 +89,8 @@ impl Field {
             }
             Rule::Choice(choices) => (!is_one_of(value, choices))
                 .then(|| format!("{label}: choose one of {}.", names(choices))),
+            // Settings are read by their network, so that one that isn't there never comes here.
+            Rule::Network => None,
             Rule::Flag => (!value.is_boolean()).then(|| format!("{label}: choose true or false.")),
             Rule::Widths { part } => {
                 let (layers, max) = (network.hidden_layers(part), network.widest());

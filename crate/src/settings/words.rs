@@ -69,42 +69,42 @@ impl NetworkWords {
         },
         Self {
             network: NetworkKind::Mlp,
-            label: "Dense, ReLU",
+            label: "GAN of 2014, ReLU",
             help: "The GAN of 2014 in its common form.",
         },
         Self {
             network: NetworkKind::Maxout,
-            label: "Dense, maxout",
+            label: "GAN of 2014, maxout",
             help: "As in the paper: maxout and dropout in D, sigmoid out of G.",
         },
         Self {
             network: NetworkKind::AeDense,
-            label: "Dense, one layer",
+            label: "Autoencoder, dense",
             help: "784 pixels to the code and back.",
         },
         Self {
             network: NetworkKind::AeDeep,
-            label: "Dense, deep",
+            label: "Autoencoder, deep",
             help: "Two hidden layers on each side of the code.",
         },
         Self {
             network: NetworkKind::AeConv,
-            label: "Convolutional",
+            label: "Autoencoder, convolutional",
             help: "Knows which pixels are neighbours.",
         },
         Self {
             network: NetworkKind::AeNoisy,
-            label: "Convolutional, noisy input",
+            label: "Autoencoder, noisy input",
             help: "Sees noise, is asked for the clean digit.",
         },
         Self {
             network: NetworkKind::Vae,
-            label: "Convolutional, 16 numbers",
+            label: "VAE, convolutional",
             help: "Draws new digits from N(0, 1).",
         },
         Self {
             network: NetworkKind::VaePlane,
-            label: "Dense, a plane",
+            label: "VAE, a plane",
             help: "A code of two numbers: all digits on one map.",
         },
     ];

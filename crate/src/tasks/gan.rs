@@ -56,13 +56,8 @@ pub struct Update {
 
 impl Gan {
     pub fn new(config: &Config, device: &Device) -> Self {
-        Self::with_generator(config, Network::drawing(config, device), device)
-    }
-
-    /// The same with a generator of one's own, for instance without batch norm.
-    pub fn with_generator(config: &Config, generator: Network, device: &Device) -> Self {
         Self {
-            generator: Part::new("g", generator),
+            generator: Part::new("g", Network::drawing(config, device)),
             discriminator: Part::new("d", Network::looking(config, device)),
         }
     }

@@ -1,5 +1,6 @@
 //! A run: settings, networks, the place in the data, and what was measured since the last report.
 
+use super::draw::Seen;
 use super::measures::{HELD_OUT, Measures, Report, read_rows};
 use crate::data::{Images, Order, Range};
 use crate::error::{Error, Result};
@@ -18,6 +19,8 @@ pub struct Run {
     measured: Vec<(u64, Measures)>,
     /// Updates keep their gradients for [`Run::probe`].
     watched: bool,
+    /// What an autoencoder is shown at every report.
+    pub(super) seen: Option<Seen>,
 }
 
 impl Run {
@@ -30,6 +33,7 @@ impl Run {
             progress: Progress::default(),
             measured: Vec::new(),
             watched: false,
+            seen: None,
             config,
         }
     }

@@ -7,7 +7,7 @@ use crate::data::{CLASSES, Range, Shape, to_bytes};
 use crate::error::{Error, Result};
 use crate::files::{checkpoint, pretrained};
 use crate::judge::metrics::SharedPattern;
-use crate::judge::{Asked, Classifier, Reference, measure};
+use crate::judge::{Asked, Classifier, Reference, measure, shown};
 use crate::nets::{Network, Pass, Statistics};
 use crate::settings::{Config, Noise};
 use crate::tasks::autoencoder::decode;
@@ -158,11 +158,7 @@ impl Gallery {
             let message = "these are no digits, and the classifier knows digits only".to_owned();
             return Err(to_js(Error::Input(message)));
         }
-        // The classifier knows digits from −1 to 1.
-        let images = match Range::of(config) {
-            Range::Symmetric => images,
-            Range::Unit => images * 2.0 - 1.0,
-        };
+        let images = shown(images, Range::of(config));
         let asked = config.classes() > 0;
         self.judge(images, asked).await.map_err(to_js)
     }

@@ -7,7 +7,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 use noiselab::data::Range;
 use noiselab::data::random::Purpose;
 use noiselab::judge::metrics::{Samples, shared_pattern};
-use noiselab::judge::{CLASSES, Classifier, FEATURES, Quality, Reference, Verdict, measure};
+use noiselab::judge::{CLASSES, Classifier, FEATURES, Quality, Reference, Verdict, measure, shown};
 use noiselab::nets::{Network, Pass, Statistics};
 use noiselab::settings::{Config, Noise};
 use noiselab::tasks::{Task, joined};
@@ -120,11 +120,7 @@ impl Judge {
                     autoencoder.decode(config, z, Statistics::Running)
                 }
             };
-            let drawn = match Range::of(config) {
-                Range::Symmetric => drawn,
-                Range::Unit => drawn * 2.0 - 1.0,
-            };
-            values.extend(block_on(read(drawn))?);
+            values.extend(block_on(read(shown(drawn, Range::of(config))))?);
         }
         Ok(values)
     }
