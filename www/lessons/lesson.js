@@ -85,7 +85,7 @@
  * @property {"exact" | "run" | "order" | "none"} kind
  * @property {(measured: Measured) => Value | null} truth
  * @property {number} [tolerance]          absolute
- * @property {number} [factor]             … or by what factor a prediction may be off
+ * @property {number} [factor]             or by what factor a prediction may be off
  * @property {(value: Value, measured: Measured) => boolean} [accepts]  where many answers are right
  */
 
@@ -128,8 +128,8 @@
 /**
  * @typedef {object} Vary
  * @property {string} bench                a link to the bench, from its `#`
- * @property {string} [question]           the question that is run again …
- * @property {string} [setting]            … with this setting chosen by the reader
+ * @property {string} [question]           the question whose run is repeated
+ * @property {string} [setting]            the setting that the reader chooses for it
  */
 
 /** A piece of page, fetched when it is needed; see `widgets/`. */
