@@ -26,7 +26,8 @@ export function gradient(program, bell, epsilon, target) {
 
 /** The same by moving the mean a little, with the same ε. @param {Bell} bell @param {number} epsilon @param {number} target @param {number} [by] */
 export const meansSlope = (bell, epsilon, target, by = 1e-4) =>
-  (loss({ ...bell, mean: bell.mean + by }, epsilon, target) - loss({ ...bell, mean: bell.mean - by }, epsilon, target)) /
+  (loss({ ...bell, mean: bell.mean + by }, epsilon, target) -
+    loss({ ...bell, mean: bell.mean - by }, epsilon, target)) /
   (2 * by);
 
 /**

@@ -6,7 +6,21 @@ import { radios } from "../../kit/controls.js";
 import { setAttribute } from "../../kit/dom.js";
 import { on } from "../../kit/mount.js";
 import { density, divergence, divergenceBack } from "../arithmetic/bells.js";
-import { controls, curve, figure, filled, line, saying, scale, signed, slider, small, WIDTH, widget, words } from "./parts.js";
+import {
+  controls,
+  curve,
+  figure,
+  filled,
+  line,
+  saying,
+  scale,
+  signed,
+  slider,
+  small,
+  WIDTH,
+  widget,
+  words,
+} from "./parts.js";
 
 /** @import { MountWidget } from "../lesson.js" */
 /** @import { Bell } from "../arithmetic/bells.js" */
@@ -38,7 +52,11 @@ export function mount(root, { with: given, labels, answer }, signal) {
     const top = y(Math.min(HIGHEST, density(bell.mean, bell)));
     const [mean, sd] = [signed(bell.mean, 2), bell.sd.toFixed(2)];
     const nats = back ? divergenceBack(bell) : divergence(bell);
-    const sentence = filled(labels[tells ? (back ? "says-back" : "says") : "asks"], { mean, sd, nats: nats.toFixed(2) });
+    const sentence = filled(labels[tells ? (back ? "says-back" : "says") : "asks"], {
+      mean,
+      sd,
+      nats: nats.toFixed(2),
+    });
     drawing.draw(
       sentence,
       curve([...points(STANDARD), [x(REACH), BOTTOM], [x(-REACH), BOTTOM]], {

@@ -31,10 +31,20 @@ export function mount(root, { labels, measured }) {
     const width = (RIGHT - LEFT) / BINS;
     bins.forEach((count, bin) => {
       const top = tall(count);
-      parts.push(box(LEFT + bin * width + 0.5, base - top, width - 1, top, { fill: "var(--generator)", opacity: 0.55 }));
+      parts.push(
+        box(LEFT + bin * width + 0.5, base - top, width - 1, top, { fill: "var(--generator)", opacity: 0.55 }),
+      );
     });
     parts.push(line([LEFT, base], [RIGHT, base]));
-    parts.push(curve([[x(mean), base - HEIGHT + 6], [x(mean), base + 4]], { "stroke-width": 2 }));
+    parts.push(
+      curve(
+        [
+          [x(mean), base - HEIGHT + 6],
+          [x(mean), base + 4],
+        ],
+        { "stroke-width": 2 },
+      ),
+    );
     const sentence = filled(labels.drawn, { name: labels[noise], mean: signed(mean, 2), sd: sd.toFixed(2) });
     parts.push(words(LEFT, base - HEIGHT - 4, sentence));
     says.push(sentence);

@@ -35,11 +35,19 @@ export function mount(root, { labels }, signal) {
       return makeSvg("g", { transform: `translate(${left} ${top})` }, ...tile(mapOf(rows, image)));
     });
     const base = 2 * (MAP + 14) + 8;
-    parts.push(words(0, base + 10, labels.shared), words(WIDTH, base + 10, `${share} %`, { "text-anchor": "end", "font-weight": 650 }));
+    parts.push(
+      words(0, base + 10, labels.shared),
+      words(WIDTH, base + 10, `${share} %`, { "text-anchor": "end", "font-weight": 650 }),
+    );
     parts.push(box(0, base + 18, WIDTH, 10, { fill: "var(--line)", rx: 2 }));
     parts.push(box(0, base + 18, (WIDTH * share) / 100, 10, { fill: "var(--generator)", rx: 2 }));
     const sentence = filled(labels.says, { share, noise: labels[`noise-${noise}`], axes: labels[`norm-${axes}`] });
-    drawing.draw(sentence, ...parts, small(WIDTH, base + 40, "100 %", { "text-anchor": "end" }), small(0, base + 40, "0"));
+    drawing.draw(
+      sentence,
+      ...parts,
+      small(WIDTH, base + 40, "100 %", { "text-anchor": "end" }),
+      small(0, base + 40, "0"),
+    );
     said.textContent = sentence;
   }
 
@@ -78,5 +86,9 @@ function tile(values) {
       opacity: Math.max(0, Math.min(1, 0.5 + value / (4 * size))).toFixed(2),
     }),
   );
-  return [box(0, 0, MAP, MAP, { fill: "var(--surface)" }), ...cells, box(0, 0, MAP, MAP, { fill: "none", stroke: "var(--line-strong)" })];
+  return [
+    box(0, 0, MAP, MAP, { fill: "var(--surface)" }),
+    ...cells,
+    box(0, 0, MAP, MAP, { fill: "none", stroke: "var(--line-strong)" }),
+  ];
 }

@@ -16,7 +16,8 @@ const MARKS = [
   (cx, cy) => makeSvg("circle", { cx, cy, r: 3.5, fill: "var(--ink)" }),
   (x, y) => makeSvg("rect", { x: x - 3, y: y - 3, width: 6, height: 6, fill: "var(--ink)" }),
   (x, y) => makeSvg("path", { d: `M${x} ${y - 4.5}L${x + 4} ${y + 3}H${x - 4}Z`, fill: "var(--ink)" }),
-  (x, y) => makeSvg("path", { d: `M${x} ${y - 4.5}L${x + 4.5} ${y}L${x} ${y + 4.5}L${x - 4.5} ${y}Z`, fill: "var(--ink)" }),
+  (x, y) =>
+    makeSvg("path", { d: `M${x} ${y - 4.5}L${x + 4.5} ${y}L${x} ${y + 4.5}L${x - 4.5} ${y}Z`, fill: "var(--ink)" }),
 ];
 
 /** @type {MountWidget} */
@@ -43,7 +44,13 @@ export function mount(root, { with: given, labels, measured }) {
     const points = /** @type {[number, number][]} */ (along.map((value, k) => [x(Number(value)), y(Number(up[k]))]));
     parts.push(curve(points, { "stroke-dasharray": DASHES[i % 4] }), ...points.map(([px, py]) => MARKS[i % 4](px, py)));
     ends.push({ name: labels[stem] ?? stem, at: points[points.length - 1][1] + 4 });
-    says.push(filled(labels.line, { name: labels[stem] ?? stem, from: round(Number(up[0])), to: round(Number(up[up.length - 1])) }));
+    says.push(
+      filled(labels.line, {
+        name: labels[stem] ?? stem,
+        from: round(Number(up[0])),
+        to: round(Number(up[up.length - 1])),
+      }),
+    );
   }
   // Names beside the ends of their lines, moved apart where they would cover each other.
   ends.sort((a, b) => a.at - b.at);

@@ -3,7 +3,22 @@
 
 import { makeSvg } from "../../kit/dom.js";
 import { advantage, answerOf, logitOf, lossOf, slopeOf } from "../arithmetic/adversarial.js";
-import { box, curve, figure, filled, line, logScale, saying, scale, signed, slider, small, WIDTH, widget, words } from "./parts.js";
+import {
+  box,
+  curve,
+  figure,
+  filled,
+  line,
+  logScale,
+  saying,
+  scale,
+  signed,
+  slider,
+  small,
+  WIDTH,
+  widget,
+  words,
+} from "./parts.js";
 
 /** @import { MountWidget } from "../lesson.js" */
 /** @import { Loss } from "../arithmetic/adversarial.js" */
@@ -46,7 +61,13 @@ export function mount(root, { labels }, signal) {
       const here = lossOf(loss, answer);
       const run = 1.6 / Math.hypot(1, slope);
       parts.push(
-        curve([[x(logit - run), y(here - run * slope)], [x(logit + run), y(here + run * slope)]], { "stroke-width": 3 }),
+        curve(
+          [
+            [x(logit - run), y(here - run * slope)],
+            [x(logit + run), y(here + run * slope)],
+          ],
+          { "stroke-width": 3 },
+        ),
         makeSvg("circle", { cx: x(logit), cy: y(here), r: 4, fill: "var(--ink)" }),
       );
     }

@@ -40,7 +40,10 @@ export function mount(root, { labels }, signal) {
         small(LEFT - 5, y(PLAN.bell.mean) + 4, "−2", { "text-anchor": "end" }),
         small(RIGHT, y(PLAN.target) - 4, labels.target, { "text-anchor": "end" }),
         line([LEFT, top + HIGH], [RIGHT, top + HIGH], { stroke: "var(--line)" }),
-        curve(done.map((mean, step) => [x(step), y(mean)]), { stroke: "var(--encoder)" }),
+        curve(
+          done.map((mean, step) => [x(step), y(mean)]),
+          { stroke: "var(--encoder)" },
+        ),
         makeSvg("circle", { cx: x(steps), cy: y(last), r: 4, fill: "var(--encoder)" }),
       ];
     });
@@ -62,6 +65,8 @@ export function mount(root, { labels }, signal) {
     draw();
   }
   draw();
-  const programs = ["drawn", "moved"].map((program) => make("code", { class: "lesson-program" }, labels[`${program}-code`] ?? ""));
+  const programs = ["drawn", "moved"].map((program) =>
+    make("code", { class: "lesson-program" }, labels[`${program}-code`] ?? ""),
+  );
   root.append(widget(...programs, drawing.element, controls(on, again), said));
 }
