@@ -111,7 +111,14 @@ async function fooled(tools) {
   tools.report({ fcd_before: before.fcd, d_fake, fcd: during.fcd, classes: during.effectiveClasses });
   const after = await tools.train({ settings: SETTINGS, steps: 100, from: alone, show: "after" });
   const { fcd: fcd_after, effectiveClasses: classes_after } = await tools.judge(after);
-  return { fcd_before: before.fcd, d_fake, fcd: during.fcd, classes: during.effectiveClasses, fcd_after, classes_after };
+  return {
+    fcd_before: before.fcd,
+    d_fake,
+    fcd: during.fcd,
+    classes: during.effectiveClasses,
+    fcd_after,
+    classes_after,
+  };
 }
 
 /** @param {Tools} tools @returns {Promise<Measured>} */
@@ -240,7 +247,8 @@ export const lesson = {
           "non-saturating": "non-saturating",
           slope: "Slope at the logit (logarithmic bars)",
           says: "At D(G(z)) = {answer} minimax has a slope of {minimax}, the non-saturating loss {other}: {factor} times as much.",
-          "says-less": "At D(G(z)) = {answer} minimax has a slope of {minimax}, the non-saturating loss {other}: minimax has {factor} times as much.",
+          "says-less":
+            "At D(G(z)) = {answer} minimax has a slope of {minimax}, the non-saturating loss {other}: minimax has {factor} times as much.",
         },
         show: "both losses, and the slope of each",
         found: "99 times: minimax’s slope is D(G(z)) = 0.01, the other’s 1 − D(G(z)) = 0.99. Move the slider.",
@@ -249,7 +257,8 @@ export const lesson = {
       easy: {
         ask: "G is untrained and stays so. After how many updates of D alone is D(G(z)) below 0.05 for the first time, so that D is 95 % sure of the fakes?",
         labels: { unit: "updates", until: "updates of D", d_fake: "D(G(z))" },
-        found: "After {measured.until} updates, about a second. Our five seeds: {until}. After 100 of them D(G(z)) is {measured.d_fake}.",
+        found:
+          "After {measured.until} updates, about a second. Our five seeds: {until}. After 100 of them D(G(z)) is {measured.d_fake}.",
         why: "An untrained G draws grey static, and one filter is enough to tell that from ink on black. D’s task is easier, as the course says: here one can count by how much.",
       },
       starve: {
@@ -267,8 +276,7 @@ export const lesson = {
         ask: "After those 200 updates of D alone, the game goes on: 300 steps of both. The [[fcd|FCD]] of each? (Without D’s lead it is about {level}.)",
         labels: { unit: "FCD", other: "FCD, non-saturating", minimax: "FCD, minimax" },
         show: "pictures while it learns",
-        found:
-          "Non-saturating {measured.other:0}, minimax {measured.minimax:0}. Five seeds: {other} and {minimax}.",
+        found: "Non-saturating {measured.other:0}, minimax {measured.minimax:0}. Five seeds: {other} and {minimax}.",
         why: "The non-saturating loss forgives the lead. Under minimax, recovery is luck: G’s gradient is tiny, but [[adam|Adam]] divides each gradient by its usual size, so even a tiny one moves the weights. Sometimes that is enough before D is out of reach, sometimes not. One seed tells little here; look at the spread of five.",
       },
       rates: {
@@ -308,7 +316,8 @@ export const lesson = {
           broken: "rates times 50",
         },
         show: "pictures while it runs",
-        found: "{measured.finite} of 200 steps had finite losses; G’s largest loss was {measured.largest}; FCD at the end {measured.fcd:0}. Five seeds: FCD {broken}, largest loss of G {broken_loss}.",
+        found:
+          "{measured.finite} of 200 steps had finite losses; G’s largest loss was {measured.largest}; FCD at the end {measured.fcd:0}. Five seeds: FCD {broken}, largest loss of G {broken_loss}.",
         why: "Adam moves each weight by at most about its learning rate a step, whatever the gradient, and batch norm rescales what comes out of a layer. So such a run rarely explodes; it jumps about and learns nothing. When a loss does stop being a number, the page says so and goes back to the last step that was one.",
       },
     },
