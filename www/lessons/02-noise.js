@@ -207,7 +207,7 @@ export const lesson = {
         show: "its pictures while it learns",
         found:
           "With `randn` your run ends at an FCD of {measured.randn:0} and makes {measured.randn_classes:1} different digits (of 10, counted by how evenly they come). With `rand` it ends at {measured.rand:0}, with {measured.rand_classes:1}. Our five seeds: {randn} and {rand}.",
-        why: "The second generator didn’t learn more slowly; it learned something else. It found one picture, and [[discriminator|D]] learned to refuse that picture. Each moves on from there, together with all 64 images at once. The next questions ask why.",
+        why: "The second generator didn’t learn more slowly; it learned something else. It found one picture, and [[discriminator|D]] learned to refuse it; so it moved on to another one, for all z at once. The next questions ask why.",
       },
       cause: {
         ask: "`rand` differs from `randn` in shape, width and mean. Which one is to blame? The run trains on `2 * torch.rand - 1`: still a box, still narrower than `randn`, still even.",
@@ -249,7 +249,7 @@ export const lesson = {
         show: "its pictures while it learns",
         found:
           "{measured.position:0}, with {measured.classes:1} effective digits. Five seeds: {position}. On the same `rand`, batch norm per channel gives {rand}.",
-        why: "The shared pattern is subtracted before it reaches the next layer. So there are two cures: take the mean out of z, or take it out behind the first layer. Batch norm per channel is not the culprit, by the way: without any batch norm in G, `rand` collapses too.",
+        why: "The shared pattern is subtracted before it reaches the next layer. So there are two cures: take the mean out of z, or take it out behind the first layer. Batch norm per channel is not the culprit, by the way: without any batch norm in G, `rand` collapsed too (two seeds).",
       },
       where: {
         ask: "A bell again, with its mean moved away from 0. Draw the FCD after 300 steps for a mean of 0.1, 0.25, 0.5, 1 and 1.73 standard deviations. (At 0 it is {randn}.)",

@@ -259,7 +259,7 @@ export const lesson = {
         labels: { unit: "updates", until: "updates of D", d_fake: "D(G(z))" },
         found:
           "After {measured.until} updates, about a second. Our five seeds: {until}. After 100 of them D(G(z)) is {measured.d_fake}.",
-        why: "An untrained G draws grey static, and one filter is enough to tell that from ink on black. D’s task is easier, as the course says: here one can count by how much.",
+        why: "An untrained G draws grey static, and that is easily told from ink on black. D’s task is easier, as the course says: here one can count by how much.",
       },
       starve: {
         ask: "D trains alone for 200 updates. Then G takes one step. By which factor has the gradient that reaches G changed, compared with the untrained pair? (1: not at all; below 1: smaller.)",

@@ -26,11 +26,12 @@ import {
 /** @import { Bell } from "../arithmetic/bells.js" */
 
 const REACH = 4;
-const [LEFT, RIGHT, TOP, BOTTOM] = [6, WIDTH - 6, 10, 168];
+const [LEFT, RIGHT, TOP, BOTTOM] = [6, WIDTH - 6, 14, 150];
+const HEIGHT = 176;
 /** Bells narrower than this would leave the picture. */
 const SD = { min: 0.2, max: 2.5 };
 const MEAN = { min: -2.5, max: 2.5 };
-const HIGHEST = 1;
+const HIGHEST = 0.9;
 const STANDARD = { mean: 0, sd: 1 };
 
 /** @type {MountWidget} */
@@ -41,7 +42,7 @@ export function mount(root, { with: given, labels, answer }, signal) {
   let back = false;
   const x = scale([-REACH, REACH], [LEFT, RIGHT]);
   const y = scale([0, HIGHEST], [BOTTOM, TOP]);
-  const drawing = figure(200);
+  const drawing = figure(HEIGHT);
   setAttribute(drawing.element, "data-drag", true);
   const said = saying();
 
@@ -67,7 +68,7 @@ export function mount(root, { with: given, labels, answer }, signal) {
       line([x(bell.mean), BOTTOM], [x(bell.mean), top], { stroke: "var(--encoder)", "stroke-dasharray": "3 3" }),
       line([LEFT, BOTTOM], [RIGHT, BOTTOM]),
       ...[-3, -2, -1, 0, 1, 2, 3].map((at) => small(x(at), BOTTOM + 16, signed(at, 0), { "text-anchor": "middle" })),
-      words(x(0), BOTTOM - 10, "N(0, 1)", { "text-anchor": "middle", fill: "var(--ink-soft)" }),
+      words(x(-1.15), y(0.24), "N(0, 1)", { "text-anchor": "end", fill: "var(--ink-soft)" }),
       words(x(bell.mean), Math.max(TOP + 2, top - 8), labels.bell, { "text-anchor": "middle", fill: "var(--encoder)" }),
     );
     said.textContent = sentence;
@@ -98,7 +99,7 @@ export function mount(root, { with: given, labels, answer }, signal) {
   /** Dragged: the middle follows the pointer, and the higher the narrower. @param {PointerEvent} event */
   function drag(event) {
     const { left, top, width, height } = drawing.element.getBoundingClientRect();
-    const at = [((event.clientX - left) / width) * WIDTH, ((event.clientY - top) / height) * 200];
+    const at = [((event.clientX - left) / width) * WIDTH, ((event.clientY - top) / height) * HEIGHT];
     const within = (/** @type {number} */ value, /** @type {{ min: number, max: number }} */ { min, max }) =>
       Math.max(min, Math.min(max, value));
     bell.mean = within((at[0] - x(0)) / (x(1) - x(0)), MEAN);

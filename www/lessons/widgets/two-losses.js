@@ -38,7 +38,7 @@ const LOSSES = [
 export function mount(root, { labels }, signal) {
   const x = scale([-LOGIT, LOGIT], [LEFT, RIGHT]);
   const y = scale([LOGIT, -LOGIT], [TOP, BOTTOM]);
-  const drawing = figure(286);
+  const drawing = figure(270);
   const said = saying();
   let logit = logitOf(0.01);
 
@@ -119,8 +119,7 @@ const short = (tick) => String(tick).replace(/^0/, "");
 
 /** With as many digits as tell it from 0 and 1. @param {number} value */
 function fine(value) {
-  if (value >= 100) return value.toFixed(0);
-  if (value >= 10) return value.toFixed(1);
+  if (value >= 10) return value.toFixed(0);
   if (value > 0.99 && value < 1) return value.toFixed(3);
   return value >= 0.1 ? signed(value, 2) : value.toPrecision(1);
 }

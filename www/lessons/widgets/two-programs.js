@@ -1,5 +1,6 @@
 // @ts-check
-// Two programs that draw the same z, and where gradient descent takes the mean of each.
+// Two programs that draw the same z, and where gradient descent takes the mean of each. `with: { still:
+// true }`: the programs only.
 
 import { button } from "../../kit/controls.js";
 import { make, makeSvg } from "../../kit/dom.js";
@@ -21,7 +22,14 @@ const ROWS = [
 const HIGH = 72;
 
 /** @type {MountWidget} */
-export function mount(root, { labels }, signal) {
+export function mount(root, { with: given, labels }, signal) {
+  const programs = ["drawn", "moved"].map((program) =>
+    make("code", { class: "lesson-program" }, labels[`${program}-code`] ?? ""),
+  );
+  if (given?.still) {
+    root.append(widget(...programs));
+    return;
+  }
   const paths = { drawn: descent("drawn", PLAN), moved: descent("moved", PLAN) };
   const drawing = figure(242);
   const said = saying();
@@ -65,8 +73,5 @@ export function mount(root, { labels }, signal) {
     draw();
   }
   draw();
-  const programs = ["drawn", "moved"].map((program) =>
-    make("code", { class: "lesson-program" }, labels[`${program}-code`] ?? ""),
-  );
-  root.append(widget(...programs, drawing.element, controls(on, again), said));
+  root.append(widget(drawing.element, controls(on, again), said));
 }
