@@ -110,7 +110,7 @@ async function fooled(tools) {
   const d_fake = Number(last(alone).dFake);
   tools.report({ fcd_before: before.fcd, d_fake, fcd: during.fcd, classes: during.effectiveClasses });
   const after = await tools.train({ settings: SETTINGS, steps: 100, from: alone, show: "after" });
-  const { fcd: fcd_after, effectiveClasses: classes_after } = await tools.judge(after);
+  const { fcd: fcd_after, effectiveClasses: repaired } = await tools.judge(after);
   return {
     fcd_before: before.fcd,
     d_fake,
@@ -209,16 +209,16 @@ export const lesson = {
         parts: {
           d_fake: { kind: "number", min: 0.01, max: 1, step: 0.01 },
           classes: { kind: "number", min: 1, max: 10, step: 0.1 },
-          classes_after: { kind: "number", min: 1, max: 10, step: 0.1 },
+          repaired: { kind: "number", min: 1, max: 10, step: 0.1 },
         },
       },
       run: { seconds: 25, watch: ["d_fake", "classes"], perform: fooled },
       check: {
         kind: "run",
-        truth: ({ d_fake, classes, classes_after }) => ({ d_fake, classes, classes_after }),
+        truth: ({ d_fake, classes, repaired }) => ({ d_fake, classes, repaired }),
         factor: 1.25,
       },
-      bands: ["alone_d_fake", "alone_classes", "repaired_classes"],
+      bands: ["d_fake", "classes", "repaired"],
     },
     {
       id: "break",
@@ -298,13 +298,13 @@ export const lesson = {
         labels: {
           d_fake: "D(G(z)) at the end of G’s run",
           classes: "effective digits then (of 10)",
-          classes_after: "effective digits after 100 steps of both",
+          repaired: "effective digits after 100 steps of both",
           alone: "G alone",
           after: "the game again",
         },
         show: "G alone, then the game again",
         found:
-          "D(G(z)) rises to {measured.d_fake:2}: “all real”. Meanwhile the FCD goes from {measured.fcd_before:0} to {measured.fcd:0}, with {measured.classes:1} effective digits. After 100 steps of the game it is {measured.fcd_after:0}, with {measured.classes_after:1}. Five seeds: {alone_d_fake}; {alone_classes} digits; then {repaired_classes}.",
+          "D(G(z)) rises to {measured.d_fake:2}: “all real”. Meanwhile the FCD goes from {measured.fcd_before:0} to {measured.fcd:0}, with {measured.classes:1} effective digits. After 100 steps of the game it is {measured.fcd_after:0}, with {measured.repaired:1}. Five seeds: {d_fake}; {classes} digits; then {repaired}.",
         why: "G found what this one D can’t refuse, and draws that. A D that no longer learns is not a critic but a lock, and a lock has one key. As soon as D learns again it refuses the key, and the game mends itself. So “all real” is not success: it is the moment when nothing is being taught. A lasting harm did not show.",
       },
       break: {

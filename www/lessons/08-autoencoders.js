@@ -87,10 +87,14 @@ async function larger(tools) {
 
 /** @param {Tools} tools @returns {Promise<Measured>} */
 async function noise(tools) {
-  const clean = await tools.train({ settings: { network: "ae-conv" }, script: thenNoise(NOISY_STEPS), show: "clean" });
-  tools.report({ clean: errorOf(clean) });
-  const noisy = await tools.train({ settings: { network: "ae-noisy" }, steps: NOISY_STEPS, show: "noisy" });
-  return { clean: errorOf(clean), noisy: errorOf(noisy) };
+  const clean = await tools.train({
+    settings: { network: "ae-conv" },
+    script: thenNoise(NOISY_STEPS),
+    show: "saw_clean",
+  });
+  tools.report({ saw_clean: errorOf(clean) });
+  const noisy = await tools.train({ settings: { network: "ae-noisy" }, steps: NOISY_STEPS, show: "saw_noise" });
+  return { saw_clean: errorOf(clean), saw_noise: errorOf(noisy) };
 }
 
 /** @param {Tools} tools @returns {Promise<Measured>} */
@@ -166,13 +170,13 @@ export const lesson = {
       answer: {
         kind: "numbers",
         parts: {
-          clean: { kind: "number", min: 0.01, max: 1, scale: "log" },
-          noisy: { kind: "number", min: 0.01, max: 1, scale: "log" },
+          saw_clean: { kind: "number", min: 0.01, max: 1, scale: "log" },
+          saw_noise: { kind: "number", min: 0.01, max: 1, scale: "log" },
         },
       },
-      run: { seconds: 20, watch: ["clean", "noisy"], perform: noise },
-      check: { kind: "run", truth: ({ clean, noisy }) => ({ clean, noisy }), factor: 1.5 },
-      bands: ["noise_clean", "noise_noisy"],
+      run: { seconds: 20, watch: ["saw_clean", "saw_noise"], perform: noise },
+      check: { kind: "run", truth: ({ saw_clean, saw_noise }) => ({ saw_clean, saw_noise }), factor: 1.5 },
+      bands: ["saw_clean", "saw_noise"],
     },
     {
       id: "filters",
@@ -273,14 +277,14 @@ export const lesson = {
       noise: {
         ask: "Strong noise on unseen digits (standard deviation 1, where black is −1 and white 1). The error of what is rebuilt, against the clean digit: by a convolutional network that learned from clean digits, and by one that learned from noisy ones? (Doing nothing: {nothing}.)",
         labels: {
-          clean: "learned from clean digits",
-          noisy: "learned from noisy digits",
+          saw_clean: "learned from clean digits",
+          saw_noise: "learned from noisy digits",
           unit: "error on noisy input",
         },
         show: "rebuilt from noisy digits",
         found:
-          "{measured.clean:3} and {measured.noisy:3}. Five seeds: {noise_clean} and {noise_noisy}. The dense one, which saw no noise either: {noise_dense}.",
-        why: "The first network has learned that everything it sees is made of strokes, so it draws strokes where the noise is. The longer it trains on clean digits the surer it is: {noise_clean_300} after 300 steps. The second was asked for the clean digit while it saw the noisy one, and learned to tell them apart. The dense network copes better than the convolutional one, since each of its code’s numbers averages over the whole picture.",
+          "{measured.saw_clean:3} and {measured.saw_noise:3}. Five seeds: {saw_clean} and {saw_noise}. The dense one, which saw no noise either: {saw_clean_dense}.",
+        why: "The first network has learned that everything it sees is made of strokes, so it draws strokes where the noise is. The longer it trains on clean digits the surer it is: {saw_clean_300} after 300 steps. The second was asked for the clean digit while it saw the noisy one, and learned to tell them apart. The dense network copes better than the convolutional one, since each of its code’s numbers averages over the whole picture.",
       },
       filters: {
         ask: "The course widened the network (more filters) and trained it on noise, both at once. Which of the two did it? Order these four by their error on noisy digits, the best first; 300 steps, a code of 32 each.",

@@ -76,7 +76,7 @@ export function mount(root, { with: given, labels, answer }, signal) {
 
   function moved() {
     draw();
-    answer({ mean: Number(bell.mean.toFixed(2)), sd: Number(bell.sd.toFixed(2)) });
+    answer({ mean: Number(bell.mean.toFixed(2)), sd: Number(bell.sd.toFixed(2)), said: said.textContent });
   }
 
   const means = slider(
