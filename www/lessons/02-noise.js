@@ -70,7 +70,16 @@ export const lesson = {
   number: 2,
   minutes: 10,
   covers: ["S0 56–58; S1 18–20", "S3 18–23"],
-  figures: {},
+  figures: {
+    randn: { arm: "randn 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
+    rand: { arm: "rand 300 steps", measure: "fcd", mean: 550.3, sd: 23.18 },
+    centred: { arm: "rand centred 300 steps", measure: "fcd", mean: 118.7, sd: 11.58 },
+    unit: { arm: "rand centred and scaled 300 steps", measure: "fcd", mean: 127.9, sd: 27.76 },
+    position: { arm: "rand per position 300 steps", measure: "fcd", mean: 123.3, sd: 7.828 },
+    "mean_0.1": { arm: "bell with mean 0.1 300 steps", measure: "fcd", mean: 128.2, sd: 16.58 },
+    "mean_0.25": { arm: "bell with mean 0.25 300 steps", measure: "fcd", mean: 148.8, sd: 13.12 },
+    "mean_0.5": { arm: "bell with mean 0.5 300 steps", measure: "fcd", mean: 478.8, sd: 63.62 },
+  },
   picture: { src: "assets/lessons/02-noise.png", width: 480, height: 240 },
   questions: [
     {
@@ -268,7 +277,7 @@ export const lesson = {
         },
         show: "drawn by one generator from four kinds of noise",
         found:
-          "FCD as trained {measured.own:0}; from `rand` {measured.rand:0}; centred {measured.centred:0}; centred and stretched to a standard deviation of 1 {measured.unit:0}. Five seeds: {swap_own}, {swap_rand}, {swap_centred}, {swap_unit}.",
+          "FCD as trained {measured.own:0}; from `rand` {measured.rand:0}; centred {measured.centred:0}; centred and stretched to a standard deviation of 1 {measured.unit:0}. Five seeds: {randn}, {swap_rand}, {swap_centred}, {swap_unit}.",
         why: "A trained G has learned to expect mean 0 and standard deviation 1. A box with both is as good as the bell; G can’t tell them apart, since its first layer adds up 32 numbers and sums of many numbers look like a bell anyway. Half the width gives pictures that are too much alike. A wrong mean gives near-copies.",
       },
     },

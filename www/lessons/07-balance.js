@@ -66,7 +66,7 @@ async function starve(tools) {
 async function recover(tools) {
   const superior = await ahead(tools, AHEAD);
   /** @type {Measured} */
-  const measured = {};
+  const measured = { d_fake: Number(last(superior).dFake) };
   for (const [name, loss] of /** @type {const} */ ([
     ["other", "non-saturating"],
     ["minimax", "minimax"],
@@ -117,7 +117,7 @@ async function fooled(tools) {
     fcd: during.fcd,
     classes: during.effectiveClasses,
     fcd_after,
-    classes_after,
+    repaired,
   };
 }
 
@@ -137,7 +137,12 @@ export const lesson = {
   number: 7,
   minutes: 14,
   covers: ["S3 7–11", "S3 12", "S3 13–15", "S3 16–17"],
-  figures: {},
+  figures: {
+    minimax_0: { arm: "D 0 steps ahead", measure: "gradG minimax", mean: 9.309, sd: 1.851 },
+    other_0: { arm: "D 0 steps ahead", measure: "gradG non-saturating", mean: 9.265, sd: 0.7615 },
+    minimax_200: { arm: "D 200 steps ahead", measure: "gradG minimax", mean: 0.01419, sd: 0.003959, digits: 3 },
+    other_200: { arm: "D 200 steps ahead", measure: "gradG non-saturating", mean: 73.71, sd: 9.52 },
+  },
   picture: { src: "assets/lessons/07-balance.png", width: 720, height: 240 },
   questions: [
     {
@@ -183,7 +188,7 @@ export const lesson = {
           minimax: { kind: "number", min: 50, max: 1500, scale: "log" },
         },
       },
-      run: { seconds: 35, watch: ["other", "minimax"], perform: recover },
+      run: { seconds: 35, watch: ["d_fake", "other", "minimax"], perform: recover },
       check: { kind: "run", truth: ({ other, minimax }) => ({ other, minimax }), factor: 1.5 },
       bands: ["other", "minimax"],
     },
@@ -274,7 +279,7 @@ export const lesson = {
       },
       recover: {
         ask: "After those 200 updates of D alone, the game goes on: 300 steps of both. The [[fcd|FCD]] of each? (Without D’s lead it is about {level}.)",
-        labels: { unit: "FCD", other: "FCD, non-saturating", minimax: "FCD, minimax" },
+        labels: { unit: "FCD", d_fake: "D(G(z)) before", other: "FCD, non-saturating", minimax: "FCD, minimax" },
         show: "pictures while it learns",
         found: "Non-saturating {measured.other:0}, minimax {measured.minimax:0}. Five seeds: {other} and {minimax}.",
         why: "The non-saturating loss forgives the lead. Under minimax, recovery is luck: G’s gradient is tiny, but [[adam|Adam]] divides each gradient by its usual size, so even a tiny one moves the weights. Sometimes that is enough before D is out of reach, sometimes not. One seed tells little here; look at the spread of five.",
