@@ -142,6 +142,23 @@ export const lesson = {
     other_0: { arm: "D 0 steps ahead", measure: "gradG non-saturating", mean: 9.265, sd: 0.7615 },
     minimax_200: { arm: "D 200 steps ahead", measure: "gradG minimax", mean: 0.01419, sd: 0.003959, digits: 3 },
     other_200: { arm: "D 200 steps ahead", measure: "gradG non-saturating", mean: 73.71, sd: 9.52 },
+    other: { arm: "non-saturating: D 200 steps ahead then 300 of the game", measure: "fcd", mean: 126.5, sd: 5.419 },
+    minimax: { arm: "minimax: D 200 steps ahead then 300 of the game", measure: "fcd", mean: 114.4, sd: 11.99 },
+    level: { arm: "non-saturating: 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
+    same: { arm: "non-saturating: 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
+    level_minimax: { arm: "minimax: 300 steps", measure: "fcd", mean: 117, sd: 5.58 },
+    d_fake: { arm: "G alone for 200 steps after 300 of the game", measure: "dFake", mean: 0.9514, sd: 0.003899 },
+    classes: {
+      arm: "G alone for 200 steps after 300 of the game",
+      measure: "effectiveClasses",
+      mean: 5.159,
+      sd: 0.8346,
+    },
+    without: { arm: "without: 400 steps of the game", measure: "effectiveClasses", mean: 8.36, sd: 0.5805 },
+    alone: { arm: "G alone for 200 steps after 300 of the game", measure: "fcd", mean: 214.9, sd: 26.2 },
+    repaired: { arm: "and then 100 of the game", measure: "effectiveClasses", mean: 8.159, sd: 1.077 },
+    broken: { arm: "rates ×50: 200 steps", measure: "fcd", mean: 913.4, sd: 1129 },
+    broken_loss: { arm: "rates ×50: 200 steps", measure: "largestLossG", mean: 50.83, sd: 8.09 },
   },
   picture: { src: "assets/lessons/07-balance.png", width: 720, height: 240 },
   questions: [
@@ -238,10 +255,10 @@ export const lesson = {
     lead: "What happens when one player runs ahead of the other.",
     say: [
       "Each player of a GAN is the other’s teacher, and a teacher too far ahead is of no use: that is why the course asks to keep both at a similar skill. [[discriminator|D]] has the easier task. It tells two piles apart; [[generator|G]] has to draw. So D tends to run ahead and to answer “fake, I’m sure” to everything. What is there for G to learn from?",
-      "It depends on what G is told to minimise. The paper of 2014 gives two losses that wish for the same thing: [[minimax|minimax]], $\\log(1-D(G(z)))$, and [[non-saturating|non-saturating]], $-\\log D(G(z))$. We let D train alone for 200 steps and measured the [[gradient]] that then reaches G. Under the first loss next to nothing is left of it. Under the second, the page’s default, it grew. Then we let the game go on, and turned the tables: a G that runs ahead.",
+      "It depends on what G is told to minimise. The paper of 2014 gives two losses that wish for the same thing: [[minimax|minimax]], $\\log(1-D(G(z)))$, and [[non-saturating|non-saturating]], $-\\log D(G(z))$. We let D train alone for 200 steps and measured the [[gradient]] that then reaches G. Under the first loss next to nothing is left of it; under the second, the page’s default, it grew. Then we let the game go on, and both recovered. We turned the tables too: a G that runs ahead.",
     ],
     picture:
-      "The same seed, 64 pictures each. Left: G trained alone for 200 steps, and draws one pattern. Middle: 100 steps of the game later, digits again. Right: D was 200 steps ahead at the start, then 300 steps of the game with the non-saturating loss: digits.",
+      "The same seed, 64 pictures each. Left: after 300 steps of the game G trained alone for 200, and draws fewer and worse digits. Middle: 100 steps of the game later they are back. Right: D was 200 steps ahead at the start, then 300 steps of the game: digits.",
     questions: {
       ratio: {
         ask: "D gives a fake the probability D(G(z)) = 0.01. Both losses send a gradient back through D’s [[logit]]. How many times as large as minimax’s is that of the non-saturating loss?",
@@ -278,11 +295,11 @@ export const lesson = {
         why: "With minimax, the gradient is multiplied by D(G(z)), and that is nearly 0: “there isn’t anything telling it which direction to go in”, as the course puts it. With the other loss it is multiplied by 1 − D(G(z)), nearly 1, and a D that has been trained is steeper than an untrained one, so more comes back than before. A superior D starves G under one loss and shouts at it under the other.",
       },
       recover: {
-        ask: "After those 200 updates of D alone, the game goes on: 300 steps of both. The [[fcd|FCD]] of each? (Without D’s lead it is about {level}.)",
+        ask: "After those 200 updates of D alone, the game goes on: 300 steps of both. The [[fcd|FCD]] of each? (Without D’s lead it is {level}, and {level_minimax} with minimax.)",
         labels: { unit: "FCD", d_fake: "D(G(z)) before", other: "FCD, non-saturating", minimax: "FCD, minimax" },
         show: "pictures while it learns",
         found: "Non-saturating {measured.other:0}, minimax {measured.minimax:0}. Five seeds: {other} and {minimax}.",
-        why: "The non-saturating loss forgives the lead. Under minimax, recovery is luck: G’s gradient is tiny, but [[adam|Adam]] divides each gradient by its usual size, so even a tiny one moves the weights. Sometimes that is enough before D is out of reach, sometimes not. One seed tells little here; look at the spread of five.",
+        why: "Under minimax G’s gradient is tiny, and yet it recovers, in each of our five seeds. [[adam|Adam]] is the reason: it divides every gradient by its recent size, so G’s weights move at their usual rate even when the gradient is a thousandth of what it was. The direction was never lost, only the length. D, for its part, has little left to learn and hardly moves. So the course’s warning is right about the gradient; a lead of 200 updates did no harm that we could measure, under either loss. With plain gradient descent, which this page doesn’t have, the length would matter",
       },
       rates: {
         ask: "Non-saturating loss. D’s [[learning-rate|learning rate]] is set to a tenth of the default, to the default, and to ten times it, 300 steps each. Which of the two others ends clearly worse than the default (by more than a third)?",
@@ -310,7 +327,7 @@ export const lesson = {
         show: "G alone, then the game again",
         found:
           "D(G(z)) rises to {measured.d_fake:2}: “all real”. Meanwhile the FCD goes from {measured.fcd_before:0} to {measured.fcd:0}, with {measured.classes:1} effective digits. After 100 steps of the game it is {measured.fcd_after:0}, with {measured.repaired:1}. Five seeds: {d_fake}; {classes} digits; then {repaired}.",
-        why: "G found what this one D can’t refuse, and draws that. A D that no longer learns is not a critic but a lock, and a lock has one key. As soon as D learns again it refuses the key, and the game mends itself. So “all real” is not success: it is the moment when nothing is being taught. A lasting harm did not show.",
+        why: "G moves towards whatever this one D accepts, and a D that no longer learns can be fooled by pictures that are not digits. The more it says “real”, the less it teaches. As soon as D learns again it refuses them, and after 100 steps the game is where it would have been without the detour ({without} digits after 400 steps of the game). So “all real” is not success: it is the moment when nothing is being taught. Lasting harm did not show",
       },
       break: {
         ask: "Break it: both learning rates times 50, 200 steps. What happens?",
@@ -322,15 +339,14 @@ export const lesson = {
         },
         show: "pictures while it runs",
         found:
-          "{measured.finite} of 200 steps had finite losses; G’s largest loss was {measured.largest}; FCD at the end {measured.fcd:0}. Five seeds: FCD {broken}, largest loss of G {broken_loss}.",
-        why: "Adam moves each weight by at most about its learning rate a step, whatever the gradient, and batch norm rescales what comes out of a layer. So such a run rarely explodes; it jumps about and learns nothing. When a loss does stop being a number, the page says so and goes back to the last step that was one.",
+          "{measured.finite} of 200 steps had finite losses; G’s largest loss was {measured.largest:0}; FCD at the end {measured.fcd:0}. Of our five seeds three learned all the same, two ended with one picture, and none stopped: FCD {broken}, largest loss of G {broken_loss}.",
+        why: "Adam moves each weight by about its learning rate a step, however large the gradient, and batch norm rescales what comes out of a layer. So the numbers don’t explode; the weights jump about, and whether the players find each other again is luck. A spread as large as this one is the answer: no single run tells you what these rates do. Should a loss stop being a number, the page says so and goes back to the last step that was one",
       },
     },
     vary: "Choose the loss for the main run. Or open the bench with minimax, press *D* a few hundred times before *Start*, and watch *Gradient of G*.",
     notes: [
-      "The course’s warning about a superior D is right for the minimax loss, which is the one in its formula. **Does not show:** that a D which is too good hurts the non-saturating game, at any lead or rate that we tried.",
-      "**Does not show:** lasting harm from a superior G. It is undone within 100 steps.",
-      "**Does not hold as a rule:** one best ratio of the two learning rates. Over a factor of ten the ending is the same within what seeds differ by.",
+      "The course: with a superior D, G doesn’t know where to go. **Shows** for the gradient of the minimax loss, which is the one in the course’s formula: it falls to less than a hundredth. **Does not show** in the pictures: after a lead of 200 updates both losses recover within 300 steps, in five seeds of five.",
+      "The course: both should be kept at similar skill from the beginning. **Does not show** as a strict rule here: a lead of either player was made up for.",
       "The gradient is the norm over all of G’s weights for one batch of 16. The factor of 99 is per image and at the logit; a batch holds many values of D(G(z)), so the measured factor is another one.",
       "Source: Goodfellow et al., 2014, section 3, which recommends the non-saturating loss for exactly this reason.",
     ],

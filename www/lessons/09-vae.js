@@ -131,7 +131,12 @@ export const lesson = {
   number: 9,
   minutes: 16,
   covers: ["S2 65–71", "S2 78", "S2 80", "S2 83–93", "S2 97–101", "S2 117–121"],
-  figures: {},
+  figures: {
+    vae: { arm: "variational 1000 steps", measure: "fcd", mean: 123.3, sd: 0.6096 },
+    sigma: { arm: "variational 1000 steps", measure: "sigma", mean: 0.2553, sd: 0.01441 },
+    beta_1: { arm: "variational 1000 steps", measure: "fcd", mean: 123.3, sd: 0.6096 },
+    beta_1_error: { arm: "variational 1000 steps", measure: "error", mean: 0.05851, sd: 0.0004226, digits: 3 },
+  },
   picture: { src: "assets/lessons/09-vae.png", width: 720, height: 240 },
   questions: [
     {
