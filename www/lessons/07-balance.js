@@ -160,7 +160,7 @@ export const lesson = {
     broken: { arm: "rates ×50: 200 steps", measure: "fcd", mean: 913.4, sd: 1129 },
     broken_loss: { arm: "rates ×50: 200 steps", measure: "largestLossG", mean: 50.83, sd: 8.09 },
   },
-  picture: { src: "assets/lessons/07-balance.png", width: 720, height: 240 },
+  picture: { src: "assets/lessons/07-balance.png", width: 680, height: 224 },
   questions: [
     {
       id: "ratio",

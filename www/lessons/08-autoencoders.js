@@ -22,7 +22,7 @@ const WIDE = { d_widths: [16, 32], g_widths: [32, 16] };
 /** The held-out error is that of clean input, or of noisy input, for one step that changes next to nothing. */
 const CLEAN = { corruption: 0, lr_g: 1e-5 };
 const NOISY = { corruption: 1, lr_g: 1e-5 };
-const NOISY_STEPS = 1000;
+const NOISY_STEPS = 1038;
 const FILTER_STEPS = 300;
 
 /** The steps at which the held-out images were looked at, and their error. @param {Trained} trained */
@@ -126,7 +126,7 @@ export const lesson = {
   minutes: 14,
   covers: ["S2 18–26", "S2 31–40", "S2 45–47", "S2 52–60"],
   figures: {},
-  picture: { src: "assets/lessons/08-autoencoders.png", width: 560, height: 280 },
+  picture: { src: "assets/lessons/08-autoencoders.png", width: 280, height: 140 },
   questions: [
     {
       id: "wide-code",
@@ -200,7 +200,7 @@ export const lesson = {
       "The course compares four: one dense layer each way, several dense layers, a convolutional network, and a convolutional one trained on noisy digits. Here all four get the same code of 32 and the same amount of arithmetic. Depth alone bought nothing. Knowing which pixels are neighbours did pay, though only after a while. A convolutional network that had only seen clean digits turned noise into strokes; one that had seen noise gave the digit back. More filters had little to do with it.",
     ],
     picture:
-      "Ten held-out digits; the same under noise; rebuilt from the noise by the convolutional network trained on clean digits (strokes that were never there); by the one trained on noise (the digits); by the dense one trained on clean digits.",
+      "From the top: ten digits that no network trained on; the same under noise; what a convolutional network makes of the noise that learned from clean digits (strokes that were never there); a dense one that learned from clean digits; the convolutional one that learned from noisy digits.",
     questions: {
       "wide-code": {
         ask: "A network for noisy pictures in a well-known tutorial has 32 filters of 7×7 places as its middle layer. How many numbers is that? (An image has 784.)",

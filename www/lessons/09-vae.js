@@ -132,12 +132,12 @@ export const lesson = {
   minutes: 16,
   covers: ["S2 65–71", "S2 78", "S2 80", "S2 83–93", "S2 97–101", "S2 117–121"],
   figures: {
-    vae: { arm: "variational 1000 steps", measure: "fcd", mean: 123.3, sd: 0.6096 },
-    sigma: { arm: "variational 1000 steps", measure: "sigma", mean: 0.2553, sd: 0.01441 },
-    beta_1: { arm: "variational 1000 steps", measure: "fcd", mean: 123.3, sd: 0.6096 },
-    beta_1_error: { arm: "variational 1000 steps", measure: "error", mean: 0.05851, sd: 0.0004226, digits: 3 },
+    vae: { arm: "variational 1000 steps", measure: "fcd", mean: 123.9, sd: 1.046 },
+    sigma: { arm: "variational 1000 steps", measure: "sigma", mean: 0.2621, sd: 0.01562 },
+    beta_1: { arm: "variational 1000 steps", measure: "fcd", mean: 123.9, sd: 1.046 },
+    beta_1_error: { arm: "variational 1000 steps", measure: "error", mean: 0.05917, sd: 0.00118, digits: 3 },
   },
-  picture: { src: "assets/lessons/09-vae.png", width: 720, height: 240 },
+  picture: { src: "assets/lessons/09-vae.png", width: 680, height: 224 },
   questions: [
     {
       id: "encoder-off",
