@@ -1,18 +1,19 @@
 //! What an arm trains and measures with: the digits, the judge, and every moment of a run that was
 //! asked for, so that arms which share a run train it once.
 
-use super::Measured;
+use super::{Arm, Measured};
 use crate::experiment::judge::Judge;
 use crate::{Outcome, data};
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor, TensorData, activation};
 use noiselab::data::{CLASSES, Images, Range};
 use noiselab::files::checkpoint;
 use noiselab::judge::{Asked, Quality, Verdict, measure, shown};
-use noiselab::nets::Statistics;
+use noiselab::nets::{Pass, Statistics};
 use noiselab::settings::{Config, Noise};
 use noiselab::tasks::gan::Players;
 use noiselab::tasks::{Task, joined};
 use noiselab::train::measures::{Measure, StepRow};
+use noiselab::train::readback::read;
 use noiselab::train::{Run, latents};
 use pollster::block_on;
 use std::collections::BTreeMap;
@@ -139,6 +140,14 @@ impl Bench {
         Ok(measured)
     }
 
+    /// D(x) for images in the range of the run, in eval mode.
+    pub fn believed(&self, run: &mut Run, images: Tensor<4>) -> Outcome<Vec<f64>> {
+        let pass = Pass::looking(Statistics::Running, run.config().leaky_slope);
+        let discriminator = &mut run.gan().ok_or("only a GAN has a D")?.discriminator.network;
+        let said = block_on(read(activation::sigmoid(discriminator.forward(images, pass))))?;
+        Ok(said.into_iter().map(f64::from).collect())
+    }
+
     /// An encoder's outputs for the held-out images, `[1000, outputs]`.
     pub fn encoded(&self, task: &mut Task, config: &Config) -> Outcome<Tensor<4>> {
         let Task::Autoencoder(autoencoder) = task else {
@@ -147,9 +156,22 @@ impl Bench {
         let indices: Vec<u32> = (0..self.held_out.len()).collect();
         let images = self.held_out.values(&indices, Range::of(config));
         let images = data::tensor(images, self.judge.device());
-        let pass = noiselab::nets::Pass::looking(Statistics::Running, config.leaky_slope);
+        let pass = Pass::looking(Statistics::Running, config.leaky_slope);
         Ok(autoencoder.encoder.network.forward(images, pass))
     }
+}
+
+/// An arm that trains both players so many steps and measures what is usual.
+pub fn usual(
+    lesson: &'static str,
+    name: impl Into<String>,
+    config: impl Fn(u32) -> Config + 'static,
+    steps: u64,
+) -> Arm {
+    Arm::new(lesson, name, move |bench, seed| {
+        let mut trained = bench.trained(&config(seed), steps)?;
+        bench.usual(&mut trained)
+    })
 }
 
 /// The digit that each drawn image is to be.
@@ -197,4 +219,12 @@ pub fn mean(values: &[f64]) -> f64 {
 pub fn codes(values: Vec<f32>, latent: usize, device: &Device) -> Tensor<4> {
     let shape = [values.len() / latent, latent, 1, 1];
     Tensor::from_data(TensorData::new(values, shape), device)
+}
+
+/// Pearson's.
+pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    let products = a.iter().zip(b).map(|(a, b)| (a - mean_a) * (b - mean_b));
+    let squares = |values: &[f64], mean: f64| values.iter().map(|v| (v - mean).powi(2)).sum::<f64>();
+    products.sum::<f64>() / (squares(a, mean_a) * squares(b, mean_b)).sqrt()
 }

@@ -6,9 +6,15 @@
 
 mod autoencoders;
 mod balance;
+mod batch_norm;
 mod bench;
+mod conditional;
+mod dcgan;
+mod game;
+mod growing;
 mod noise;
 mod vae;
+mod watching;
 
 use crate::options::Options;
 use crate::{Outcome, table};
@@ -73,6 +79,12 @@ fn arms() -> Vec<Arm> {
         balance::arms(),
         vae::arms(),
         autoencoders::arms(),
+        conditional::arms(),
+        watching::arms(),
+        dcgan::arms(),
+        batch_norm::arms(),
+        game::arms(),
+        growing::arms(),
     ]
     .into_iter()
     .flatten()

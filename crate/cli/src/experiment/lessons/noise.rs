@@ -1,6 +1,6 @@
 //! Lesson 2: what feeds the generator.
 
-use super::bench::{IMAGES, qualities};
+use super::bench::{IMAGES, qualities, usual};
 use super::Arm;
 use crate::experiment::judge::Draw;
 use crate::experiment::plan::{Run, default_recipe};
@@ -25,15 +25,12 @@ pub fn arms() -> Vec<Arm> {
 }
 
 fn of(name: &str, noise: Noise, first_norm: Norm) -> Arm {
-    Arm::new(LESSON, format!("{name} {STEPS} steps"), move |bench, seed| {
-        let config = Config {
-            noise,
-            g_norms: vec![first_norm, Norm::Channel],
-            ..default_recipe(seed)
-        };
-        let mut trained = bench.trained(&config, STEPS)?;
-        bench.usual(&mut trained)
-    })
+    let config = move |seed| Config {
+        noise,
+        g_norms: vec![first_norm, Norm::Channel],
+        ..default_recipe(seed)
+    };
+    usual(LESSON, format!("{name} {STEPS} steps"), config, STEPS)
 }
 
 /// A bell whose mean lies so many standard deviations from 0.
