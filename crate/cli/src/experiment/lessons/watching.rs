@@ -23,6 +23,24 @@ pub fn arms() -> Vec<Arm> {
         ..default_recipe(seed)
     };
     arms.push(usual(LESSON, "rand 300 steps", rand, 300));
+    arms
+}
+
+/// How few digits it needs.
+pub fn more() -> Vec<Arm> {
+    let mut arms = Vec::new();
+    for limit in [200, 50] {
+        let config = move |seed| Config {
+            limit,
+            ..default_recipe(seed)
+        };
+        arms.push(usual(
+            LESSON,
+            format!("{limit} images 500 steps"),
+            config,
+            500,
+        ));
+    }
     arms.extend([0, 200, 50].map(few));
     arms
 }
@@ -34,12 +52,19 @@ fn few(limit: u32) -> Arm {
         limit => format!("{limit} images"),
     };
     Arm::new(LESSON, format!("{name} 1000 steps"), move |bench, seed| {
-        let config = Config { limit, ..default_recipe(seed) };
+        let config = Config {
+            limit,
+            ..default_recipe(seed)
+        };
         let mut trained = bench.trained(&config, 1000)?;
         let mut measured = bench.usual(&mut trained)?;
         let compared = if limit == 0 { COMPARED } else { limit };
         let known = values(&bench.train, compared);
-        let fakes = block_on(read(bench.drawn(&mut trained.run, Statistics::Running)))?;
+        let fakes = block_on(read(bench.drawn(
+            &mut trained.run,
+            Noise::Normal,
+            Statistics::Running,
+        )))?;
         let unseen = values(&bench.held_out, IMAGES as u32);
         let ratio = nearest(&fakes, &known) / nearest(&unseen, &known);
         measured.push(("nearestRatio".into(), ratio));
