@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lesson } from "../../www/lessons/02-noise.js";
 import { firstLayer, latents, mapOf, normalised, SIDE, sharedIn } from "../../www/lessons/arithmetic/first-layer.js";
 import { histogram, moments, RAND, RANDN, sharedShare } from "../../www/lessons/arithmetic/moments.js";
 import { gaussian, uniform } from "../../www/lessons/arithmetic/seeded.js";
@@ -41,4 +42,18 @@ test("batch norm over a channel keeps the shared pattern, over each position it 
   near(sharedIn(position), 0, 1e-9);
   assert.equal(mapOf(position, 3).length, SIDE * SIDE);
   assert.deepEqual(normalised(rows, "none"), rows);
+});
+
+test("the checks accept what our seeds measured, and not what a collapse measures", () => {
+  const { figures, questions } = lesson;
+  const check = (/** @type {string} */ id) =>
+    /** @type {any} */ (questions.find((question) => question.id === id)).check;
+  assert.equal(check("cause").truth({ centred: figures.centred.mean }), "mean");
+  assert.equal(check("cause").truth({ centred: figures.rand.mean }), null);
+  const drawn = check("where").truth({});
+  assert.ok(check("where").accepts(drawn));
+  assert.ok(!check("where").accepts(drawn.map(() => figures.randn.mean)));
+  const [rand, centred, unit] = ["rand", "centred", "unit"].map((name) => figures[`swap_${name}`].mean);
+  assert.equal(check("swap").truth({ rand, centred, unit }), "unit");
+  assert.equal(check("swap").truth({ rand: unit, centred, unit: rand }), null);
 });

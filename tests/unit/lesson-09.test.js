@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { lesson } from "../../www/lessons/09-vae.js";
 import { density, divergence, divergenceBack, integrand } from "../../www/lessons/arithmetic/bells.js";
 import { descent, gradient, loss, meansSlope } from "../../www/lessons/arithmetic/reparameterise.js";
 import { gaussian } from "../../www/lessons/arithmetic/seeded.js";
@@ -47,4 +48,20 @@ test("only the reparameterised program moves its mean", () => {
   const plan = { bell: { mean: -2, sd: 0.5 }, target: 2, rate: 0.02, steps: 200, seed: 1 };
   assert.ok(descent("drawn", plan).every((mean) => mean === -2));
   near(descent("moved", plan).at(-1) ?? 0, 2, 0.4);
+});
+
+test("any bell with a divergence near one half is right", () => {
+  const check = lesson.questions.find(({ id }) => id === "bell")?.check;
+  for (const bell of [
+    { mean: 1, sd: 1 },
+    { mean: -1, sd: 1 },
+    { mean: 0, sd: 0.4 },
+    { mean: 0, sd: 1.75 },
+  ])
+    assert.ok(check?.accepts?.(bell, {}), JSON.stringify(bell));
+  for (const bell of [
+    { mean: 0, sd: 1 },
+    { mean: 2, sd: 1 },
+  ])
+    assert.ok(!check?.accepts?.(bell, {}));
 });

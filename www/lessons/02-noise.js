@@ -79,7 +79,9 @@ export const lesson = {
     "mean_0.1": { arm: "bell with mean 0.1 300 steps", measure: "fcd", mean: 128.2, sd: 16.58 },
     "mean_0.25": { arm: "bell with mean 0.25 300 steps", measure: "fcd", mean: 148.8, sd: 13.12 },
     "mean_0.5": { arm: "bell with mean 0.5 300 steps", measure: "fcd", mean: 478.8, sd: 63.62 },
-    swap_rand: { arm: "randn 300 steps drawn with rand", measure: "fcd", mean: 362.5, sd: 51.62 },
+    swap_rand: { arm: "randn 300 steps drawn with rand", measure: "fcd", mean: 336.9, sd: 53.84 },
+    swap_centred: { arm: "randn 300 steps drawn with rand centred", measure: "fcd", mean: 186.4, sd: 19.8 },
+    swap_unit: { arm: "randn 300 steps drawn with rand centred and scaled", measure: "fcd", mean: 118.1, sd: 5.626 },
   },
   picture: { src: "assets/lessons/02-noise.png", width: 452, height: 224 },
   questions: [

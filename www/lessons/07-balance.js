@@ -142,6 +142,7 @@ export const lesson = {
     other_0: { arm: "D 0 steps ahead", measure: "gradG non-saturating", mean: 9.265, sd: 0.7615 },
     minimax_200: { arm: "D 200 steps ahead", measure: "gradG minimax", mean: 0.01419, sd: 0.003959, digits: 3 },
     other_200: { arm: "D 200 steps ahead", measure: "gradG non-saturating", mean: 73.71, sd: 9.52 },
+    until: { arm: "D alone", measure: "until", mean: 8.4, sd: 0.8944 },
     other: { arm: "non-saturating: D 200 steps ahead then 300 of the game", measure: "fcd", mean: 126.5, sd: 5.419 },
     minimax: { arm: "minimax: D 200 steps ahead then 300 of the game", measure: "fcd", mean: 114.4, sd: 11.99 },
     level: { arm: "non-saturating: 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
@@ -280,7 +281,7 @@ export const lesson = {
         ask: "G is untrained and stays so. After how many updates of D alone is D(G(z)) below 0.05 for the first time, so that D is 95 % sure of the fakes?",
         labels: { unit: "updates", until: "updates of D", d_fake: "D(G(z))" },
         found:
-          "After {measured.until} updates, about a second. Our five seeds: {until}. After 100 of them D(G(z)) is {measured.d_fake}.",
+          "After {measured.until} updates, a fraction of a second. Our five seeds: {until}. After 100 of them D(G(z)) is {measured.d_fake}.",
         why: "An untrained G draws grey static, and that is easily told from ink on black. D’s task is easier, as the course says: here one can count by how much.",
       },
       starve: {
