@@ -98,7 +98,8 @@ test("a run travels as a file, and what is no run is refused in a sentence", asy
   const shelf = page.locator("[data-panel=shelf]");
   const rows = shelf.locator(".shelf-run");
   const arriving = page.waitForEvent("download");
-  await rows.first().getByRole("button", { name: "Download" }).click();
+  await rows.first().getByText("Take home").click();
+  await rows.first().getByRole("button", { name: "The whole run" }).click();
   const file = await arriving;
   expect(file.suggestedFilename()).toMatch(/-2\.noiselab\.zip$/);
   const path = await file.path();

@@ -2,13 +2,12 @@
 // One kept run on the shelf: its picture, name and size, what can be done with it, and its timeline.
 
 import { button } from "../../kit/controls.js";
-import { make, setShown, setText } from "../../kit/dom.js";
+import { make, setShown } from "../../kit/dom.js";
 import { on } from "../../kit/mount.js";
 import { countOf, tileCanvas } from "../../kit/tiles.js";
 import { count, megabytes, moment } from "../../words/format.js";
-import { EXTENSION, packRun } from "../file.js";
 import { nameOf } from "../name.js";
-import { save } from "./save.js";
+import { takeHome } from "./take-home.js";
 import { timeline } from "./timeline.js";
 
 /** @import { Frame, Kept } from "../kept.js" */
@@ -61,16 +60,6 @@ export function runRow(kept, actions, signal) {
     });
   }
 
-  const download = button(
-    "Download",
-    () =>
-      actions.attempt(async () => {
-        setText(download, "Packing…");
-        save(packRun(await actions.whole()), `${fileName(name)}-${progress.step}${EXTENSION}`, "application/zip");
-        setText(download, "Download");
-      }),
-    small,
-  );
   return make(
     "li",
     { class: "shelf-run" },
@@ -86,9 +75,9 @@ export function runRow(kept, actions, signal) {
         goOn,
         unfold,
         button("Duplicate", actions.duplicate, small),
-        download,
         button("Delete", actions.remove, { kind: "small quiet", signal }),
       ),
+      takeHome(kept, actions, signal),
       past,
     ),
   );
@@ -102,11 +91,3 @@ function pictureOf({ picture, progress }) {
   drawn.draw(picture.tiles, `What it drew at step ${count(progress.step)}`);
   return drawn.canvas;
 }
-
-/** Letters and digits of any name, for a file. @param {string} name */
-const fileName = (name) =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60) || "run";
