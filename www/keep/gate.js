@@ -9,6 +9,7 @@ import { createShelf } from "./shelf.js";
 
 /** @import { Message } from "../core/intents.js" */
 /** @import { State } from "../core/run.js" */
+/** @import { Kept } from "./kept.js" */
 /** @import { Hold } from "./keeper.js" */
 /** @import { Shelf } from "./shelf.js" */
 /** @typedef {{ shelf: Shelf | null, follow: (before: State | null, after: State) => void }} Keeping */
@@ -20,7 +21,8 @@ const LOCK = "noiselab-run-";
 export async function startKeeping({ send, state }, signal) {
   try {
     const shelf = createShelf(browserTable());
-    void offer(shelf, send);
+    // Whether anything can be read at all shows here.
+    offer(await shelf.list(), send);
     const keeper = createKeeper({ shelf, hold: holdLock, now: () => Date.now(), newId, tell: send });
     // A tab in the background may never come back: what it has is kept now.
     on(
@@ -36,15 +38,15 @@ export async function startKeeping({ send, state }, signal) {
   }
 }
 
-/** The newest run that no other tab has open. @param {Shelf} shelf @param {(message: Message) => void} send */
-async function offer(shelf, send) {
-  const runs = (await shelf.list()).filter(({ progress }) => progress.step > 0);
+/** The newest run that no other tab has open. @param {Kept[]} kept @param {(message: Message) => void} send */
+async function offer(kept, send) {
+  const runs = kept.filter(({ progress }) => progress.step > 0);
   if (runs.length === 0) return;
   // The page that was here before a reload may not quite be gone.
   if ((await openElsewhere()).has(runs[0].id)) await new Promise((resolve) => setTimeout(resolve, 500));
   const elsewhere = await openElsewhere();
-  const kept = runs.find(({ id }) => !elsewhere.has(id));
-  if (kept) send({ type: "kept-found", kept });
+  const free = runs.find(({ id }) => !elsewhere.has(id));
+  if (free) send({ type: "kept-found", kept: free });
 }
 
 /** Not `randomUUID`, which only https has. */

@@ -106,7 +106,8 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
     const kept = {
       version: VERSION,
       id: mine.id,
-      name: mine.kept?.name ?? nameOf(running),
+      // As the reader may have renamed it meanwhile.
+      name: (await shelf.kept(mine.id))?.name ?? mine.kept?.name ?? nameOf(running),
       createdAt: mine.kept?.createdAt ?? now(),
       savedAt: now(),
       config: running,

@@ -80,9 +80,15 @@ export function createShelf(table) {
       return frames ?? [];
     },
 
+    /** @param {string} id @returns {Promise<Kept | undefined>} */
+    async kept(id) {
+      const [kept] = await table.getMany([`run:${id}`]);
+      return kept;
+    },
+
     /** @param {string} id @param {string} name */
     async rename(id, name) {
-      const [kept] = await table.getMany([`run:${id}`]);
+      const kept = await this.kept(id);
       if (kept) await table.setMany([[`run:${id}`, { ...kept, name }]]);
     },
 

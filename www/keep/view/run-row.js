@@ -18,8 +18,8 @@ import { timeline } from "./timeline.js";
  * @property {() => Promise<Frame[]>} frames
  * @property {(step?: number) => void} takeUp
  * @property {(name: string) => void} rename
- * @property {() => void} duplicate
- * @property {() => void} remove
+ * @property {(name: string) => void} duplicate
+ * @property {(name: string) => void} remove
  * @property {() => Promise<Whole>} whole
  * @property {(act: () => Promise<void>) => Promise<void>} attempt
  */
@@ -29,7 +29,8 @@ export function runRow(kept, actions, signal) {
   const { name, progress, savedAt, bytes, marks, from, config } = kept;
   const steps = `${count(progress.step)} steps`;
   const title = make("input", { type: "text", class: "shelf-name", value: name, maxlength: 200, "aria-label": "Name" });
-  on(title, "change", () => actions.rename(title.value.trim() || nameOf(config)), signal);
+  const called = () => title.value.trim() || nameOf(config);
+  on(title, "change", () => actions.rename(called()), signal);
 
   const facts = [steps, `saved ${moment(savedAt)}`, megabytes(bytes)];
   if (from) facts.push(`branched from “${from.name}” at step ${count(from.step)}`);
@@ -74,8 +75,8 @@ export function runRow(kept, actions, signal) {
         { class: "shelf-actions" },
         goOn,
         unfold,
-        button("Duplicate", actions.duplicate, small),
-        button("Delete", actions.remove, { kind: "small quiet", signal }),
+        button("Duplicate", () => actions.duplicate(called()), small),
+        button("Delete", () => actions.remove(called()), { kind: "small quiet", signal }),
       ),
       takeHome(kept, actions, signal),
       past,

@@ -83,13 +83,13 @@ export function mountShelf(root, { shelf, send, close, current }, signal) {
             close();
           },
           rename: (name) => attempt(() => shelf.rename(kept.id, name)),
-          duplicate: () =>
+          duplicate: (name) =>
             attempt(async () => {
-              await shelf.duplicate(kept.id, newId(), `${kept.name} (copy)`, Date.now());
-              say(`“${kept.name}” was duplicated.`, null);
+              await shelf.duplicate(kept.id, newId(), `${name} (copy)`, Date.now());
+              say(`“${name}” was duplicated.`, null);
               await refresh();
             }),
-          remove: () => attempt(() => remove(kept.id, kept.name)),
+          remove: (name) => attempt(() => remove(kept.id, name)),
           whole: () => shelf.whole(kept.id),
           attempt,
         },
