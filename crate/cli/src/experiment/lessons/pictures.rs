@@ -27,7 +27,8 @@ const MOST: usize = 15_000;
 /// Draws those pictures whose name has one of `names` in it, or all.
 pub fn run(bench: &mut Bench, folder: &Path, wanted: impl Fn(&str) -> bool) -> Outcome {
     std::fs::create_dir_all(folder)?;
-    let pictures: [(&str, fn(&mut Bench) -> Outcome<Sheet>); 12] = [
+    type Draw = fn(&mut Bench) -> Outcome<Sheet>;
+    let pictures: [(&str, Draw); 12] = [
         ("01-game", sheet),
         ("01-learning", learning),
         ("02-noise", noise),
