@@ -127,3 +127,9 @@ async function keepRuns() {
   keeping = await startKeeping({ send: dispatch, state: () => store.state }, signal);
   keeping.follow(null, store.state);
 }
+
+// When the page has nothing else to do.
+(globalThis.requestIdleCallback ?? setTimeout)(async () => {
+  const { mountOffline } = await import("../offline/panel.js");
+  mountOffline(root("offline"), { base }, signal);
+});

@@ -3,6 +3,7 @@
 
 import { familyOf } from "../families/index.js";
 import { make, ref } from "../kit/dom.js";
+import { setOwnMarkup } from "../kit/trusted.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Family } from "../families/family.js" */
@@ -19,7 +20,7 @@ export function partsPanel(root) {
     const family = familyOf(chosen);
     if (family === shown) return;
     shown = family;
-    flow.innerHTML = family.diagram;
+    setOwnMarkup(flow, family.diagram);
     flow.setAttribute("aria-label", family.diagramAbout);
     list.replaceChildren(
       ...family.parts.flatMap(({ name, role, mark, likeness, line }) => [

@@ -4,6 +4,7 @@
 
 import { make, ref } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
+import { ownWorker } from "../kit/trusted.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
@@ -56,5 +57,5 @@ export function picturesPanel(root, { send, base }, signal) {
 /** Photographs are large: they are decoded beside the page. @param {string} base @returns {(() => Worker) | undefined} */
 function decodeWorker(base) {
   const name = document.querySelector('meta[name="noiselab-decode"]')?.getAttribute("content");
-  return name ? () => new Worker(new URL(name, base), { type: "module", name: "noiselab-decode" }) : undefined;
+  return name ? () => ownWorker(new URL(name, base), "noiselab-decode") : undefined;
 }

@@ -6,6 +6,7 @@ import { loadingNow } from "../core/selectors.js";
 import { ref, setAttribute, setShown, setText } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
 import { noticeList } from "../kit/notice.js";
+import { setOwnMarkup } from "../kit/trusted.js";
 import { claim } from "../words/claim.js";
 import * as format from "../words/format.js";
 import { compareCharts } from "./charts.js";
@@ -63,7 +64,7 @@ const MARKUP = `
 
 /** @param {HTMLElement} root @param {{ send: SendPair, pauseSingle: () => void, leave: () => void }} context @param {AbortSignal} signal */
 export function compareView(root, { send, pauseSingle, leave }, signal) {
-  root.innerHTML = MARKUP;
+  setOwnMarkup(root, MARKUP);
   const to = (/** @type {string} */ name) => ref(root, name);
   const setup = setupForm(root, send, signal);
   const grids = compareGrids(to("grids"), send, signal);

@@ -3,6 +3,8 @@
 // notices when it falls silent. It neither reads the messages' content beyond their type nor decides
 // anything.
 
+import { ownWorker } from "../kit/trusted.js";
+
 /** @import { Command, Event, Failure } from "../protocol/messages.js" */
 
 /**
@@ -27,7 +29,7 @@ export function connect(workerUrl, name, run, hooks) {
 
   function start() {
     try {
-      const worker = new Worker(workerUrl, { type: "module", name });
+      const worker = ownWorker(workerUrl, name);
       worker.onmessage = ({ data }) => receive(data);
       worker.onerror = (event) => {
         event.preventDefault();

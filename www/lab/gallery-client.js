@@ -2,6 +2,8 @@
 // The page's end of the gallery worker: starts it with the first task, pairs answers with tasks, and
 // says once when it fails. It knows no generator by name and decides nothing.
 
+import { ownWorker } from "../kit/trusted.js";
+
 /** @import { Failure } from "../protocol/messages.js" */
 /** @import { Answers, GalleryCommand, GalleryEvent, Task } from "./gallery-protocol.js" */
 /** @typedef {Omit<Extract<GalleryCommand, { type: "open" }>, "type">} GalleryFiles */
@@ -31,7 +33,7 @@ export function createGalleryClient(workerUrl, files, hooks) {
   let lastId = 0;
 
   function start() {
-    const started = new Worker(workerUrl, { type: "module", name: "noiselab-gallery" });
+    const started = ownWorker(workerUrl, "noiselab-gallery");
     started.onmessage = ({ data }) => receive(data);
     started.onerror = (event) => {
       event.preventDefault();

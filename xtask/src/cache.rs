@@ -86,7 +86,7 @@ impl Inputs {
         Ok(self)
     }
 
-    fn key(self) -> String {
+    pub fn key(self) -> String {
         hex(&self.0.finalize()[..10])
     }
 }

@@ -14,6 +14,7 @@ mod faces;
 mod flavour;
 mod gzip;
 mod lab;
+mod offline;
 mod page;
 mod project;
 mod server;

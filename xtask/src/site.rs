@@ -14,14 +14,16 @@ use crate::documents;
 use crate::faces::{self, Faces};
 use crate::flavour::{self, Flavour};
 use crate::lab::{self, Lab};
+use crate::offline;
 use crate::page;
 use crate::project::Project;
 use crate::shell;
 use crate::tools::npm;
 use crate::tools::wasm_target::{self, WasmTarget};
 
-/// Below `www` and in the site.
-const LESSON_PICTURES: &str = "assets/lessons";
+/// Folders below `www` whose files the site has under the same names, without a hash: lessons, which are
+/// data, and the manifest name them.
+const NAMED_ASSETS: [&str; 2] = ["assets/lessons", "assets/icons"];
 
 /// Everything of the site that does not depend on the WebGPU flavour.
 pub struct Site {
@@ -99,12 +101,20 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
             wanted.insert(name);
         }
     }
-    // Named without a hash by the lessons, which are data.
-    let pictures = cache::files_below(&project.www().join(LESSON_PICTURES))?;
-    for file in pictures.into_iter().filter(|file| file.is_file()) {
-        let name = format!("{LESSON_PICTURES}/{}", file_name(&file));
-        replace(&dist.join(&name), &fs::read(&file)?)?;
-        wanted.insert(name);
+    for folder in NAMED_ASSETS {
+        let files = cache::files_below(&project.www().join(folder))?;
+        for file in files.into_iter().filter(|file| file.is_file()) {
+            let name = format!("{folder}/{}", file_name(&file));
+            replace(&dist.join(&name), &fs::read(&file)?)?;
+            wanted.insert(name);
+        }
+    }
+    for name in offline::AS_THEY_ARE {
+        let file = project.www().join("offline").join(name);
+        if file.is_file() {
+            replace(&dist.join(name), &fs::read(&file)?)?;
+            wanted.insert(name.into());
+        }
     }
     for name in &pages {
         replace(&dist.join(name), &fs::read(site.page.join(name))?)?;
@@ -122,6 +132,9 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
     )?;
     wanted.extend(pages);
     wanted.insert(assets::FILE.into());
+    let listing = offline::describe(&dist, &wanted)?;
+    replace(&dist.join(offline::LISTING), &serde_json::to_vec(&listing)?)?;
+    wanted.insert(offline::LISTING.into());
     remove_others(&dist, &wanted)
 }
 

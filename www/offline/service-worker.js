@@ -1,0 +1,34 @@
+// @ts-check
+// Serves the version of the site that was kept for offline, whole, and the network's where none is kept.
+// Which version that is stands in the cache "noiselab-kept"; filling caches is the page's affair
+// (keep.js). Copied into the site as it is, beside the pages, under a name without a hash.
+
+const POINTER = "noiselab-kept";
+
+const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+scope.addEventListener("install", () => scope.skipWaiting());
+scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
+
+scope.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  const own = url.href.startsWith(scope.registration.scope);
+  // `?fresh` asks for what the host has now: a new version is looked for, never mixed in.
+  if (request.method !== "GET" || !own || url.searchParams.has("fresh")) return;
+  event.respondWith(answer(request, url));
+});
+
+/** @param {Request} request @param {URL} url */
+async function answer(request, url) {
+  try {
+    const pointer = await (await caches.open(POINTER)).match("version");
+    const kept = pointer && (await caches.open(await pointer.text()));
+    const page = url.pathname.endsWith("/") ? new URL("index.html", url).href : url.href;
+    const found = await kept?.match(page, { ignoreSearch: true });
+    if (found) return found;
+  } catch {
+    // Storage that can't be read is no reason to be without the network.
+  }
+  return fetch(request);
+}
