@@ -23,10 +23,13 @@ const LINES = ["iterations", "k", "noise-d", "reals", "update-d", "noise-g", "up
 /** The two drawings of D's half may change places. */
 const LINES_TOO = ["iterations", "k", "reals", "noise-d", "update-d", "noise-g", "update-g"];
 
+/** Steps at the beginning in which both losses race to where they stay. */
+const UNSETTLED = 50;
+
 /** Losses of a run under a loss of G's. @param {Tools} tools @param {"minimax" | "non-saturating"} loss */
 async function losses(tools, loss) {
   const { rows } = await tools.train({ settings: { network: "small", loss }, steps: 300 });
-  const settled = rows.slice(Math.min(50, rows.length - 2));
+  const settled = rows.slice(Math.min(UNSETTLED, rows.length - 2));
   return { d: column(settled, "lossD"), g: column(settled, "lossG") };
 }
 

@@ -28,7 +28,7 @@ const SHRUNK = sizes(28, down, sizeDown);
 /** @type {Stack[]} */
 const STACKS = [
   { id: "g", role: "g", sides: GROWN, channels: [32, 64, 32, 1] },
-  { id: "d", role: "d", sides: SHRUNK, channels: [1, 32, 64, 1] },
+  { id: "dNet", role: "d", sides: SHRUNK, channels: [1, 32, 64, 1] },
   { id: "faces", role: "g", sides: sizes(1, facesUp, sizeUp), channels: [32, 64, 32, 3] },
   { id: "course", role: "g", sides: sizes(1, coursesUp, sizeUp), channels: [64, 256, 128, 64, 1] },
 ];
@@ -170,7 +170,7 @@ export const lesson = {
         async perform(tools) {
           const settings = /** @type {const} */ ({ network: "small" });
           const start = await tools.train({ settings, steps: 0 });
-          const first = await fakesOf(tools, "untrained", start, 64, "train");
+          const first = await fakesOf(tools, "untrained", start, 64, "eval");
           tools.show("untrained", { tiles: stretched(first), columns: 8, side: 28, channels: 1 });
           const measured = { untrained: gridPeak(first) };
           tools.report(measured);
@@ -225,6 +225,7 @@ export const lesson = {
           third: "G, third layer",
           d: "D, second layer",
           g: "G of our default",
+          dNet: "D of our default",
           faces: "G for faces",
           course: "G of the course’s DCGAN",
           alternative: "%name: sides %sizes",

@@ -3,6 +3,7 @@
 
 import { partsOf } from "./arithmetic/face-parts.js";
 import { sameOrder } from "./arithmetic/frame-order.js";
+import { LOSSES } from "./stored-losses.js";
 
 /** @import { Lesson, Measured, Trained } from "./lesson.js" */
 
@@ -13,8 +14,6 @@ const FILM = { src: "assets/lessons/12-watching.png", ids: FRAMES, side: 84 };
 const SHOWN = ["100", "1000", "10", "300", "0", "30"];
 
 const STEPS = [10, 30, 100, 300, 1000];
-/** Loss of two stored runs, every ten steps. */
-const LOSSES = { steps: /** @type {number[]} */ ([]), a: { lossD: [], lossG: [] }, b: { lossD: [], lossG: [] } };
 
 /** @type {Lesson} */
 export const lesson = {
@@ -67,7 +66,10 @@ export const lesson = {
     {
       id: "losses",
       answer: { kind: "choice", options: ["a", "b"] },
-      explore: { load: () => import("./widgets/two-curves.js"), with: LOSSES },
+      explore: {
+        load: () => import("./widgets/two-curves.js"),
+        with: { steps: LOSSES.steps, a: LOSSES.rand, b: LOSSES.randn },
+      },
       check: { kind: "order", truth: () => "a" },
     },
     {

@@ -1,55 +1,59 @@
 // @ts-check
-// How strongly pictures carry the grid of a stride of 2: their power on the spectrum's line at half the
-// sampling frequency, over the power on the lines beside it. 1 is no grid.
+// How strongly pictures carry the grid of a stride of 2: their power on the spectrum's lines at half the
+// sampling frequency, over the power on the lines beside them. 1 is no grid.
 
 /** @param {Uint8Array | number[]} tiles  side·side values, tile after tile @param {number} [side] */
 export function gridPeak(tiles, side = 28) {
-  const power = meanPower(tiles, side);
+  const transform = transformOf(side);
   const middle = side / 2;
-  const line = (/** @type {number} */ f) => {
-    let sum = -power[f * side + f];
-    for (let i = 0; i < side; i++) sum += power[f * side + i] + power[i * side + f];
-    return sum;
-  };
-  return line(middle) / ((line(middle - 1) + line(middle - 2)) / 2);
+  const [at, beside, further] = [middle, middle - 1, middle - 2].map((frequency) =>
+    linePower(tiles, side, frequency, transform),
+  );
+  return at / ((beside + further) / 2);
 }
 
-/** |DFT|², averaged over the pictures, each less its mean; without what only varies along one axis. @param {Uint8Array | number[]} tiles @param {number} side */
-function meanPower(tiles, side) {
+/**
+ * Σ |DFT|² over all frequencies that are `frequency` along one axis or the other, and 0 along none: a
+ * picture's mean and what only varies along one axis is left out. Summed over the pictures.
+ * @param {Uint8Array | number[]} tiles @param {number} side @param {number} frequency @param {Transform} transform
+ */
+function linePower(tiles, side, frequency, transform) {
   const pixels = side * side;
-  const count = tiles.length / pixels;
-  const cosine = Array.from({ length: side }, (_, i) => Math.cos((2 * Math.PI * i) / side));
-  const sine = Array.from({ length: side }, (_, i) => Math.sin((2 * Math.PI * i) / side));
-  const power = new Float64Array(pixels);
-  const [realRows, imaginaryRows] = [new Float64Array(pixels), new Float64Array(pixels)];
-  for (let tile = 0; tile < count; tile++) {
-    const first = tile * pixels;
-    let mean = 0;
-    for (let i = first; i < first + pixels; i++) mean += tiles[i] / pixels;
-    for (let y = 0; y < side; y++) {
-      for (let f = 0; f < side; f++) {
-        let [real, imaginary] = [0, 0];
-        for (let x = 0; x < side; x++) {
-          const value = tiles[first + y * side + x] - mean;
-          real += value * cosine[(f * x) % side];
-          imaginary -= value * sine[(f * x) % side];
-        }
-        realRows[y * side + f] = real;
-        imaginaryRows[y * side + f] = imaginary;
-      }
-    }
-    for (let f = 1; f < side; f++) {
-      for (let g = 1; g < side; g++) {
-        let [real, imaginary] = [0, 0];
-        for (let y = 0; y < side; y++) {
-          const [c, s] = [cosine[(g * y) % side], sine[(g * y) % side]];
-          const [a, b] = [realRows[y * side + f], imaginaryRows[y * side + f]];
-          real += a * c + b * s;
-          imaginary += b * c - a * s;
-        }
-        power[g * side + f] += (real * real + imaginary * imaginary) / count;
+  const [real, imaginary] = [new Float64Array(side), new Float64Array(side)];
+  let sum = 0;
+  for (let first = 0; first < tiles.length; first += pixels) {
+    // Along rows, then along columns; then the other way round. The crossing of both lines counts once.
+    for (const [outer, inner, crosses] of [
+      [side, 1, 1],
+      [1, side, 0],
+    ]) {
+      for (let i = 0; i < side; i++)
+        [real[i], imaginary[i]] = transform(tiles, null, frequency, first + i * outer, inner);
+      for (let other = 1; other < side; other++) {
+        if (other === frequency && crosses === 0) continue;
+        const [a, b] = transform(real, imaginary, other, 0, 1);
+        sum += a * a + b * b;
       }
     }
   }
-  return power;
+  return sum;
+}
+
+/** One frequency of a line of numbers that begins somewhere and goes on in steps; real and imaginary part. @typedef {(real: ArrayLike<number>, imaginary: ArrayLike<number> | null, frequency: number, from: number, step: number) => [number, number]} Transform */
+
+/** @param {number} side @returns {Transform} */
+function transformOf(side) {
+  const angles = Array.from({ length: side }, (_, i) => (2 * Math.PI * i) / side);
+  const [cosine, sine] = [Float64Array.from(angles, Math.cos), Float64Array.from(angles, Math.sin)];
+  return (real, imaginary, frequency, from, step) => {
+    let [a, b] = [0, 0];
+    for (let i = 0; i < side; i++) {
+      const turn = (frequency * i) % side;
+      const at = from + i * step;
+      const beyond = imaginary === null ? 0 : imaginary[at];
+      a += real[at] * cosine[turn] + beyond * sine[turn];
+      b += beyond * cosine[turn] - real[at] * sine[turn];
+    }
+    return [a, b];
+  };
 }
