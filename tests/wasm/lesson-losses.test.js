@@ -34,7 +34,7 @@ async function losses(noise, steps) {
   const means = (/** @type {string} */ name) =>
     Array.from({ length: steps / EVERY }, (_, i) => {
       const rows = all.slice(i * EVERY, (i + 1) * EVERY);
-      return Number((rows.reduce((sum, row) => sum + row[name], 0) / EVERY).toFixed(3));
+      return Number((rows.reduce((sum, row) => sum + row[name], 0) / EVERY).toFixed(2));
     });
   return { lossD: means("lossD"), lossG: means("lossG") };
 }

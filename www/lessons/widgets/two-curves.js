@@ -17,6 +17,8 @@ export function mount(root, { with: told, labels }) {
   const at = Math.round(steps.length * 0.7);
   for (const loss of /** @type {const} */ (["lossD", "lossG"])) {
     const most = Math.ceil(Math.max(...a[loss], ...b[loss]));
+    // Each name on the side of its curve where the other isn't.
+    const aboveA = a[loss][at] > b[loss][at];
     const unit = most > 4 ? 2 : most > 1 ? 1 : 0.5;
     const picture = plotOf({
       x: { from: 0, to: last, ticks: [0, last / 3, (2 * last) / 3, last], label: labels.step },
@@ -27,8 +29,8 @@ export function mount(root, { with: told, labels }) {
         write: (value) => number(value, unit < 1 ? 1 : 0),
       },
       curves: [
-        { kind: "kind-a", name: labels.a, x: steps, y: a[loss], at },
-        { kind: "kind-b", name: labels.b, x: steps, y: b[loss], at, below: true },
+        { kind: "kind-a", name: labels.a, x: steps, y: a[loss], at, below: !aboveA },
+        { kind: "kind-b", name: labels.b, x: steps, y: b[loss], at, below: aboveA },
       ],
       alternative: `${labels[loss]}: ${labels.alternative}`,
       height: 170,
