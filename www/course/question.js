@@ -172,7 +172,14 @@ export function mountQuestion(root, question, at, context, signal) {
     if (text.why) explanation.append(make("p", {}, ...nodesOf(text.why, itsReading)));
     result.replaceChildren();
     setShown(result, question.result !== undefined);
-    if (question.result) mountWidget(result, question.result, { labels, measured, answer: () => {} }, words, here);
+    if (question.result)
+      mountWidget(
+        result,
+        question.result,
+        { labels, measured, value: committed ? value : null, answer: () => {} },
+        words,
+        here,
+      );
   }
 
   return (state) => {

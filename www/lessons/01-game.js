@@ -85,7 +85,6 @@ export const lesson = {
         truth: () => LINES,
         accepts: (value) => [LINES, LINES_TOO].some((lines) => lines.every((line, i) => line === value[i])),
       },
-      result: { load: () => import("./widgets/walk.js") },
     },
     {
       id: "moves",

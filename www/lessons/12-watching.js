@@ -30,7 +30,7 @@ export const lesson = {
         kind: "widget",
         widget: { load: () => import("./widgets/order-frames.js"), with: { ...FILM, shown: SHOWN } },
       },
-      check: { kind: "exact", truth: () => FRAMES, accepts: (value) => sameOrder(value, FRAMES, ALIKE) },
+      check: { kind: "exact", truth: () => FRAMES, accepts: ({ order }) => sameOrder(order, FRAMES, ALIKE) },
       result: { load: () => import("./widgets/film.js"), with: FILM },
     },
     {
