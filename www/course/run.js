@@ -109,7 +109,8 @@ export function mountRun(root, question, text, { words, runner, place, reading, 
       const details = reason && message !== reason ? `${reason} (${message})` : message;
       setText(failure, `${words.failed} ${details} ${words.failedKept}`);
     }
-    if (run?.doing) {
+    if (!going) setText(spoken, "");
+    if (going && run?.doing) {
       const { doing: what, at, of } = run.doing;
       setText(doing, what === "training" ? words.doing.training(at, of) : words.doing[what]);
       setText(spoken, what === "training" ? "" : words.doing[what]);

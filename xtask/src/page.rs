@@ -62,7 +62,11 @@ impl Page {
 
 /// Each once, whichever pages load it.
 fn entries() -> BTreeSet<&'static str> {
-    PAGES.iter().flat_map(|page| page.entries).copied().collect()
+    PAGES
+        .iter()
+        .flat_map(|page| page.entries)
+        .copied()
+        .collect()
 }
 
 /// The folder with the pages and all they refer to but the flavours and the data. Needs the npm
