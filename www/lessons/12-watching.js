@@ -22,7 +22,7 @@ export const lesson = {
   minutes: 14,
   covers: ["S0 25–37", "S2 132–137", "S2 142–229", "S4 138–144"],
   figures: {},
-  picture: { src: "assets/lessons/12-faces.png", width: 480, height: 160 },
+  picture: { src: "assets/lessons/12-faces.png", width: 384, height: 128 },
   questions: [
     {
       id: "frames",
@@ -151,7 +151,7 @@ export const lesson = {
       "That is why we measure the pictures themselves. [[fcd|FCD]] compares a thousand fakes with real digits by what a classifier of digits sees in them; less is better. It needs somebody who knows the subject. For faces, or for your own pictures, there is no such judge here, and your eyes have to do.",
     ],
     picture:
-      "Faces drawn by one generator after 30, 200 and 800 steps: coloured haze, then yellow discs with dark spots, then faces with expressions. It learned from 110 emoji.",
+      "Faces drawn by one generator after 30, 200 and 800 steps: grey, then yellow discs with dark spots, then faces with expressions. It learned from 110 emoji.",
     questions: {
       frames: {
         ask: "Six moments of one run of our default: the same nine z each time. Put them in order, the earliest first.",
