@@ -69,7 +69,8 @@ export async function files() {
   return files;
 }
 
-const HEAD = "// @ts-check\n// Written by `npm run maths` (xtask/maths.js).\n/** @import { Maths } from \"../../course/state.js\" */\n";
+const HEAD =
+  '// @ts-check\n// Written by `npm run maths` (xtask/maths.js).\n/** @import { Maths } from "../../course/state.js" */\n';
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const wanted = await files();
