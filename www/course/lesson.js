@@ -97,7 +97,7 @@ export function mountLesson(root, course, signal) {
     });
     if (receipted === done.join()) return;
     receipted = done.join();
-    setShown(receipts, done.length > 1);
+    setShown(receipts, done.length > 0);
     mountReceipt(
       receipts,
       done,

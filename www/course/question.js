@@ -209,6 +209,8 @@ export function mountQuestion(root, question, at, context, signal) {
       );
     setShown(run, question.run !== undefined && !predicting);
     renderRun(state);
+    // For tests, which can’t see how short a run was.
+    root.setAttribute("data-began", String(Math.round(state.runs[id]?.beganMs ?? 0)));
     const shows = now === "shown";
     setShown(shown, shows);
     const content = shows ? JSON.stringify([value, skipped, measuredOf(state, question)]) : "";
