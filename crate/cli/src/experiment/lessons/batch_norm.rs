@@ -16,8 +16,12 @@ const PICKY: f64 = 0.05;
 const FIRED: usize = 300;
 
 pub fn arms() -> Vec<Arm> {
-    let mut arms = trained(300);
-    arms.extend([10, 30, 100, 500].map(modes));
+    trained(300)
+}
+
+/// The default's running averages, and its channels.
+pub fn of_the_default() -> Vec<Arm> {
+    let mut arms: Vec<Arm> = [10, 30, 100, 500].map(modes).into();
     arms.extend([("randn", Noise::Normal), ("rand", Noise::Uniform01)].map(firing));
     arms
 }

@@ -133,9 +133,7 @@ impl Bench {
         let verdict = self.verdict(&mut trained.run)?;
         let mut measured = qualities(&self.quality_of(&verdict));
         if trained.run.config().classes() > 0 {
-            let Asked { share, worst } = Asked::of(&verdict, &in_turn());
-            measured.extend(named([("asked", share), ("worstDigit", worst)]));
-            measured.extend(asked_by_digit(&verdict));
+            measured.extend(asked(&verdict, &in_turn()));
         }
         measured.extend(recent(&trained.rows));
         Ok(measured)
@@ -182,17 +180,23 @@ pub fn in_turn() -> Vec<u8> {
     (0..IMAGES).map(|i| (i % CLASSES) as u8).collect()
 }
 
-/// Share of each digit that is read as such, where they were asked for in turn.
-fn asked_by_digit(verdict: &Verdict) -> Measured {
+/// How many are read as what was asked for: of all, of the digit that comes off worst, of each.
+pub fn asked(verdict: &Verdict, labels: &[u8]) -> Measured {
+    let Asked { share, worst } = Asked::of(verdict, labels);
+    let mut measured = named([("asked", share), ("worstDigit", worst)]);
     let classes = verdict.classes();
-    let share = |digit: usize| {
-        let asked = classes.iter().skip(digit).step_by(CLASSES);
+    let of_digit = |digit: usize| {
+        let asked = classes
+            .iter()
+            .zip(labels)
+            .filter(|(_, label)| usize::from(**label) == digit);
         let right: Vec<f64> = asked
-            .map(|class| f64::from(u8::from(*class == digit)))
+            .map(|(class, _)| f64::from(u8::from(*class == digit)))
             .collect();
         (format!("asked{digit}"), mean(&right))
     };
-    (0..CLASSES).map(share).collect()
+    measured.extend((0..CLASSES).map(of_digit));
+    measured
 }
 
 pub fn qualities(q: &Quality) -> Measured {
@@ -229,6 +233,16 @@ pub fn series(rows: &[StepRow], measure: &Measure) -> Vec<f64> {
 
 pub fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
+}
+
+/// Standard deviation of a sample, with n − 1.
+pub fn deviation(values: &[f64]) -> f64 {
+    let middle = mean(values);
+    let squares = values
+        .iter()
+        .map(|value| (value - middle).powi(2))
+        .sum::<f64>();
+    (squares / (values.len() as f64 - 1.0)).sqrt()
 }
 
 /// z or codes as a network that draws takes them.
