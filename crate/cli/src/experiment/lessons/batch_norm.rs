@@ -1,6 +1,7 @@
 //! Lesson 5: what batch norm does in a GAN, and what it doesn't.
 
-use super::bench::{codes, correlation, mean, named, usual};
+use super::bench::{codes, usual};
+use super::numbers::{correlation, mean, named};
 use super::{Arm, Measured};
 use crate::experiment::plan::default_recipe;
 use noiselab::judge::{Channel, channels};

@@ -1,6 +1,7 @@
 //! Lesson 11: asking for a digit.
 
-use super::bench::{Bench, asked, deviation, in_turn, mean, named, qualities, usual};
+use super::bench::{Bench, asked, in_turn, qualities, usual};
+use super::numbers::{deviation, mean, named};
 use super::strokes::{direction, ink, slant};
 use super::{Arm, Measured};
 use crate::Outcome;

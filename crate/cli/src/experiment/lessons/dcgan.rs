@@ -1,7 +1,8 @@
 //! Lesson 10: the GAN of 2014 for the same arithmetic, and the DCGAN's constraints one at a time.
 
 use super::Arm;
-use super::bench::{Bench, IMAGES, codes, mean, named, usual};
+use super::bench::{Bench, IMAGES, codes, usual};
+use super::numbers::{mean, named};
 use super::strokes::{direction, ink};
 use crate::experiment::family_runner::steps_for;
 use crate::experiment::plan::{default_recipe, preset};

@@ -1,6 +1,6 @@
 //! Lesson 3: the grid that a stride of two leaves, in the spectrum.
 
-use super::bench::mean;
+use super::numbers::mean;
 use super::{Arm, Measured};
 use crate::experiment::plan::default_recipe;
 use noiselab::data::{Range, Shape};

@@ -14,6 +14,7 @@ mod game;
 mod growing;
 mod kept;
 mod noise;
+mod numbers;
 mod others;
 mod pictures;
 mod strokes;

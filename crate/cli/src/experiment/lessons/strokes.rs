@@ -1,6 +1,6 @@
 //! How thick a digit's strokes are and how they lean, and the directions in z that change it.
 
-use super::bench::mean;
+use super::numbers::mean;
 use noiselab::data::Shape;
 
 const SIDE: usize = Shape::DIGIT.side;
