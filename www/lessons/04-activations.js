@@ -188,7 +188,7 @@ export const lesson = {
     },
     {
       id: "deep",
-      answer: { kind: "choice", options: ["none", "sigmoid", "both", "all"] },
+      answer: { kind: "choice", options: ["none", "one", "both", "all"] },
       run: {
         seconds: 20,
         watch: [...THREE],
@@ -343,7 +343,8 @@ export const lesson = {
         ask: "The same eight layers, now with initial weights fit for the function (Xavier, or He for ReLU), 500 steps. Which of the three learn to read fewer than half of the digits?",
         labels: {
           none: "none of them",
-          sigmoid: "only sigmoid",
+          one: "only sigmoid",
+          sigmoid: "sigmoid",
           both: "sigmoid and tanh",
           all: "all three",
           tanh: "tanh",
@@ -393,7 +394,7 @@ export function failing({ sigmoid, tanh, relu }) {
   const fails = [sigmoid, tanh, relu].map((accuracy) => Number(accuracy) < 0.5).join(" ");
   const named = {
     "false false false": "none",
-    "true false false": "sigmoid",
+    "true false false": "one",
     "true true false": "both",
     "true true true": "all",
   };
