@@ -232,6 +232,7 @@ export const lesson = {
             promised,
             active,
             negative: gammas.filter((gamma) => gamma < 0).length,
+            least: Math.min(...gammas),
             sure: active.filter((share) => share <= 0.05).length,
             apart: mean(active.map((share, i) => Math.abs(share - promised[i]))),
           };
@@ -379,8 +380,8 @@ export const lesson = {
           active: "share above zero, measured",
         },
         found:
-          "{measured.negative}. Channels that are above zero for 5 % of places or fewer: {measured.sure}. Measured shares differ from Φ(β/γ), what a bell would give, by {measured.apart:3} on average. Our five seeds: {negative} negative, {apart} apart.",
-        why: "They begin around 1 and move by little, so none gets below 0; a flip would be easier for the weights before it. Could batch norm flip? Yes. Does it here? No. The dots near the diagonal say that this generator’s activations really are close to bells.",
+          "{measured.negative}; the smallest γ is {measured.least:2}. Channels that are above zero for 5 % of places or fewer: {measured.sure}. Measured shares differ from Φ(β/γ), what a bell would give, by {measured.apart:3} on average. Our five seeds: {negative} negative, {apart} apart.",
+        why: "They begin near 1 and don’t move far enough; besides, the weights before a channel can turn it round just as well. Could batch norm flip? Yes. Does it here? No. The dots near the diagonal say that this generator’s activations really are close to bells.",
       },
       alone: {
         ask: "A generator whose batch norms normalise each place by itself, over the batch, after 100 steps. It draws sixteen different z with the statistics of the batch at hand, first each z alone, in a batch of one, then all sixteen together. How many different pictures come out?",
@@ -403,6 +404,8 @@ export const lesson = {
     notes: [
       "“Reduces internal covariate shift” is what the course (and the paper of 2015) gives as the reason. We did not measure that. [Santurkar and others (2018)](https://arxiv.org/abs/1805.11604) made the shift worse on purpose and batch norm helped as much; they found that the loss gets smoother instead.",
       "What smoother means in practice: with plain gradient descent at rate 1, a classifier of two hidden layers reaches {rateNorm} with batch norm and {ratePlain} without.",
+      "“Easily differentiable”: yes, and with a catch that arithmetic shows. Whatever gradient comes to a normalised batch, what it passes back adds up to 0 over the batch. So a batch norm cannot learn to raise all its inputs at once; only β can.",
+      "Per channel or per place: on noise that is centred it makes no difference. On `torch.rand` it decides between pictures and one picture, which is [lesson 2](#lesson=noise).",
       "γ and β kept at 1 and 0 in the whole GAN: {ganFrozen} against {ganNorm}. The two problems do not show there.",
     ],
   },

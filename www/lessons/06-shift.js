@@ -5,7 +5,8 @@ import { bestRate, carefulRate, curvature, descend, starts } from "./arithmetic/
 import { changes } from "./arithmetic/shift.js";
 
 /** @import { Figure, Lesson, Measured } from "./lesson.js" */
-/** @import { ConvInput, DenseInput, DenseMeasured } from "./toys/inputs.js" */
+/** @import { ConvInput, DenseInput, DenseMeasured, ToyAnswer } from "./toys/inputs.js" */
+/** @import { Ask } from "./widgets/live-classifier.js" */
 
 /** Measured over five seeds: docs/lessons/06-shift.csv. @type {Record<string, Figure>} */
 const figures = {};
@@ -22,6 +23,9 @@ const WAYS = /** @type {const} @satisfies {Record<string, ConvInput>} */ ({
   hidden: { norm: "running" },
 });
 const COLUMNS = Object.keys(changes);
+
+/** The classifiers of this page's last run: they go on answering until the lesson is left. @type {Map<string, Ask>} */
+const live = new Map();
 
 /** Each change as the classifier's test is told it. */
 export const evaluated = Object.fromEntries(
@@ -146,7 +150,11 @@ export const lesson = {
           /** @type {Measured} */
           const measured = {};
           for (const [name, way] of Object.entries(WAYS)) {
-            const answer = (await tools.toy("conv", { ...way, steps: 400, evaluate: evaluated })).measured;
+            const result = /** @type {ToyAnswer} */ (
+              await tools.toy("conv", { ...way, steps: 400, evaluate: evaluated })
+            );
+            const answer = result.measured;
+            live.set(name, /** @type {any} */ (result.ask));
             for (const change of COLUMNS) measured[`${name}-${change}`] = answer[change];
             measured[name] = answer.washed;
             tools.report(measured);
@@ -161,8 +169,8 @@ export const lesson = {
       },
       bands: ["none-washed", "training-washed", "own-washed", "hidden-washed"],
       result: {
-        load: () => import("./widgets/conditions.js"),
-        with: { rows: Object.keys(WAYS), columns: COLUMNS },
+        load: () => import("./widgets/live-classifier.js"),
+        with: { rows: Object.keys(WAYS), columns: COLUMNS, live: () => live },
       },
     },
     {
@@ -264,6 +272,15 @@ export const lesson = {
           inverted: "inverted",
           moved: "4 pixels right",
           table: "Share read rightly, by how inputs are normalised and by what was done to the images",
+          live: "Change the images yourself",
+          gone: "For this the four classifiers have to be there: run it again.",
+          contrast: "contrast",
+          brightness: "brightness",
+          right: "pixels right",
+          degrees: "turned by",
+          no: "no",
+          yes: "yes",
+          read: "What one of them reads",
         },
         found:
           "Not normalised {measured.none:percent}, by the training set’s numbers {measured.training:percent}, by each image’s own {measured.own:percent}, batch norm inside {measured.hidden:percent}. Our five seeds: {none-washed}, {training-washed}, {own-washed} and {hidden-washed}.",
