@@ -183,7 +183,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ sigmoid, tanh, relu }) => ({ sigmoid, tanh, relu }), factor: 10 },
-      bands: ["ratioSigmoid", "ratioTanh", "ratioRelu"],
+      bands: ["sigmoid-ratio", "tanh-ratio", "relu-ratio"],
       result: { load: () => import("./widgets/layer-gradients.js"), with: { curves: [...THREE] } },
     },
     {
@@ -260,7 +260,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ leaky, relu, sigmoid }) => ({ leaky, relu, sigmoid }), factor: 1.5 },
-      bands: ["gan", "ganRelu", "ganSigmoid"],
+      bands: ["leaky-gan", "relu-gan", "sigmoid-gan"],
     },
   ],
   vary: { bench: "d_activations=relu,relu&d_norms=none,none&lr_d=0.05", question: "dying" },
@@ -336,7 +336,7 @@ export const lesson = {
           gradients: "Size of the gradient (root mean square) in each hidden layer, from the image to the answer",
         },
         found:
-          "Sigmoid {measured.sigmoid}, tanh {measured.tanh}, ReLU {measured.relu}. Our five seeds: {ratioSigmoid.mean}, {ratioTanh.mean} and {ratioRelu.mean}.",
+          "Sigmoid {measured.sigmoid}, tanh {measured.tanh}, ReLU {measured.relu}. Our five seeds: {sigmoid-ratio.mean}, {tanh-ratio.mean} and {relu-ratio.mean}.",
         why: "From the eighth layer to the first the gradient passes seven functions. Seven sigmoids divide it by at least $4^7 = 16{,}384$, and small weights do the rest. tanh near zero has slope close to 1, so it passes almost all of it.",
       },
       deep: {
@@ -376,7 +376,7 @@ export const lesson = {
         ask: "Now in the GAN: the default network, 300 steps, with each of three functions in D’s two hidden layers. How far will G’s pictures be from real digits ([[fcd|FCD]], 0 is best)?",
         labels: { leaky: "LeakyReLU (0.2), the default", relu: "ReLU", sigmoid: "sigmoid" },
         found:
-          "LeakyReLU {measured.leaky}, ReLU {measured.relu}, sigmoid {measured.sigmoid}. Our five seeds: {gan}, {ganRelu} and {ganSigmoid}.",
+          "LeakyReLU {measured.leaky}, ReLU {measured.relu}, sigmoid {measured.sigmoid}. Our five seeds: {leaky-gan}, {relu-gan} and {sigmoid-gan}.",
         why: "G learns from the gradient that comes through D. Sigmoids in D thin it out, and G lags behind. Between ReLU and LeakyReLU five seeds show no advantage of the leak: D’s ReLUs do not die here.",
       },
     },
@@ -384,7 +384,7 @@ export const lesson = {
     notes: [
       "“If not, simple linear regression”, says the course of networks without bends. With the usual loss for classes it is logistic regression, but the point is the same: a straight border.",
       "The course has the slope of LeakyReLU at 0.1 as typical; DCGAN and this page use 0.2. In the dying network here 0.01 is enough too ({leak01}).",
-      "“This slope solves the dying ReLU problem” holds where ReLUs die. In the default GAN they don’t: ReLU in D reaches {ganRelu}, LeakyReLU {gan}.",
+      "“This slope solves the dying ReLU problem” holds where ReLUs die. In the default GAN they don’t: ReLU in D reaches {relu-gan}, LeakyReLU {leaky-gan}.",
     ],
   },
 };

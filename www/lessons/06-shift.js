@@ -132,7 +132,7 @@ export const lesson = {
         truth: ({ bytes, symmetric, standardised }) => ({ bytes, symmetric, standardised }),
         tolerance: 0.1,
       },
-      bands: ["rawBytes", "rawSymmetric", "rawStandardised"],
+      bands: ["bytes-raw", "symmetric-raw", "standardised-raw"],
     },
     {
       id: "washed",
@@ -255,7 +255,7 @@ export const lesson = {
           standardised: "mean 0, deviation 1",
         },
         found:
-          "0 to 255: {measured.bytes:percent}. −1 to 1: {measured.symmetric:percent}. Standardised: {measured.standardised:percent}. Our five seeds: {rawBytes}, {rawSymmetric} and {rawStandardised}.",
+          "0 to 255: {measured.bytes:percent}. −1 to 1: {measured.symmetric:percent}. Standardised: {measured.standardised:percent}. Our five seeds: {bytes-raw}, {symmetric-raw} and {standardised-raw}.",
         why: "With inputs a hundred times larger, gradients of the first layer are a hundred times larger too, and a rate that suits one scale throws the weights of the other out of reach. Between −1 to 1 and standardised the difference is small: what counts is the order of magnitude.",
       },
       washed: {
