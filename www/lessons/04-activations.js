@@ -382,9 +382,9 @@ export const lesson = {
     },
     vary: "On the bench, D has ReLUs, no batch norm and a hundred times the learning rate. Watch its layers (*Inside the networks*) and set the slope below zero while it trains.",
     notes: [
-      "“If not, simple linear regression”, says the course of networks without bends. With the usual loss for classes it is logistic regression, but the point is the same: a straight border.",
-      "The course has the slope of LeakyReLU at 0.1 as typical; DCGAN and this page use 0.2. In the dying network here 0.01 is enough too ({leak01}).",
-      "“This slope solves the dying ReLU problem” holds where ReLUs die. In the default GAN they don’t: ReLU in D reaches {relu-gan}, LeakyReLU {leaky-gan}.",
+      "The course calls a network without bends linear regression. With the usual loss for classes it is logistic regression; the point is the same, a straight border.",
+      "The course gives 0.1 as the usual slope of LeakyReLU; DCGAN and this page use 0.2. In the network that died here 0.01 from the start is enough too: {leak01}.",
+      "The course says that the leak solves the problem of dying ReLUs. Where ReLUs die, our runs say so too. In the default GAN there is nothing to solve: ReLU in D reaches {relu-gan}, LeakyReLU {leaky-gan}.",
     ],
   },
 };

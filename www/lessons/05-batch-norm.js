@@ -402,9 +402,9 @@ export const lesson = {
     },
     vary: "On the bench, the GAN without any batch norm. Give it back to G alone, or to D alone.",
     notes: [
-      "“Reduces internal covariate shift” is what the course (and the paper of 2015) gives as the reason. We did not measure that. [Santurkar and others (2018)](https://arxiv.org/abs/1805.11604) made the shift worse on purpose and batch norm helped as much; they found that the loss gets smoother instead.",
+      "The course, as the paper of 2015 did, gives as the reason that less changes in the inputs of inner layers (internal covariate shift). We did not measure that. [Santurkar and others (2018)](https://arxiv.org/abs/1805.11604) made the shift worse on purpose and batch norm helped as much; they found that the loss gets smoother instead.",
       "What smoother means in practice: with plain gradient descent at rate 1, a classifier of two hidden layers reaches {rateNorm} with batch norm and {ratePlain} without.",
-      "“Easily differentiable”: yes, and with a catch that arithmetic shows. Whatever gradient comes to a normalised batch, what it passes back adds up to 0 over the batch. So a batch norm cannot learn to raise all its inputs at once; only β can.",
+      "The slides call it easy to differentiate. It is, and arithmetic shows what comes of it: whatever gradient comes to a normalised batch, what it passes back adds up to 0 over the batch. So a batch norm cannot learn to raise all its inputs at once; only β can.",
       "Per channel or per place: on noise that is centred it makes no difference. On `torch.rand` it decides between pictures and one picture, which is [lesson 2](#lesson=noise).",
       "γ and β kept at 1 and 0 in the whole GAN: {ganFrozen} against {ganWith}. The two problems do not show there.",
     ],

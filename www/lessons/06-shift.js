@@ -284,7 +284,7 @@ export const lesson = {
         },
         found:
           "Not normalised {measured.none:percent}, by the training set’s numbers {measured.training:percent}, by each image’s own {measured.own:percent}, batch norm inside {measured.hidden:percent}. Our five seeds: {none-washed}, {training-washed}, {own-washed} and {hidden-washed}.",
-        why: "The training set’s mean and deviation are two constants: whatever happens to the images later passes straight through. Batch norm’s running averages are such constants as well, in every layer. With the test batch’s own statistics it reads {batch-washed}. So the course’s sentence that inputs are brought back to mean 0 and deviation 1 no matter how they change holds only where mean and deviation are taken from the changed inputs themselves.",
+        why: "The training set’s mean and deviation are two constants: whatever happens to the images later passes straight through. Batch norm’s running averages are such constants as well, in every layer. With the test batch’s own statistics it reads {batch-washed}. So inputs come back to mean 0 and deviation 1, as the course promises, only where mean and deviation are taken from the changed inputs themselves.",
       },
       repair: {
         ask: "Standardise each image by its own mean and deviation. Which of these changes then vanish exactly: brightness, contrast, inversion, a shift by 4 pixels?",
@@ -309,7 +309,7 @@ export const lesson = {
     },
     vary: "The bench opens with an autoencoder that learns to rebuild clean digits. Train it for some hundred steps, then raise *Noise on the input*: that is a covariate shift, and the error shows it at once. Then watch it learn its new inputs.",
     notes: [
-      "The course: “no matter how much the distribution of the raw input variables change”, normalised variables end up in the same place. Our runs: with the training set’s numbers, washed-out digits are read at {training-washed}, against {none-washed} without any normalisation. It can be worse than nothing.",
+      "The course says that normalised inputs end up in the same place however much the raw ones change. Our runs: with the training set’s numbers, washed-out digits are read at {training-washed}, against {none-washed} without any normalisation. It can be worse than nothing.",
       "Inversion defeats every row: {own-inverted} for each image’s own. Mean and deviation carry no sign.",
       "The smoother bowl is real and shows at once; it is an argument about plain gradient descent, less about Adam, which nearly everything here is trained with.",
     ],
