@@ -380,7 +380,7 @@ export const lesson = {
         why: "G learns from the gradient that comes through D. Sigmoids in D thin it out, and G lags behind. Between ReLU and LeakyReLU five seeds show no advantage of the leak: D’s ReLUs do not die here.",
       },
     },
-    vary: "On the bench, D has ReLUs, no batch norm and a hundred times the learning rate. Watch its layers (*Inside the networks*) and set the slope below zero while it trains.",
+    vary: "On the bench, D has ReLUs, no batch norm and a hundred times the learning rate. Open *Inside the layers*, and set the slope below zero while it trains.",
     notes: [
       "The course calls a network without bends linear regression. With the usual loss for classes it is logistic regression; the point is the same, a straight border.",
       "The course gives 0.1 as the usual slope of LeakyReLU; DCGAN and this page use 0.2. In the network that died here 0.01 from the start is enough too: {leak01}.",

@@ -228,7 +228,7 @@ export const lesson = {
           steps: "Steps until a thousandth of the loss is left",
         },
         found: "173 steps. With both inputs equally wide it is one.",
-        why: "Ten times as wide is a hundred times as steep: $\\kappa = 100$. At the best rate, $2/(\\kappa + 1)$ of the flat curvature, each step leaves $(99/101)^2$ of the loss, and $(99/101)^{2 \\cdot 173}$ is the first below 1/1,000. Adam gives each weight a step size of its own. Set it in the drawing: along these axes the width makes no difference to it, so what the course says here is about plain gradient descent.",
+        why: "Ten times as wide is a hundred times as steep: $\\kappa = 100$. At the best rate, here $2/(\\kappa + 1)$, each step leaves $(99/101)^2$ of the loss, and $(99/101)^{2 \\cdot 173}$ is the first below 1/1,000. Adam gives each weight a step size of its own. Set it in the drawing: along these axes the width makes no difference to it, so what the course says here is about plain gradient descent.",
       },
       starts: {
         ask: "The same long bowl, at the careful rate (one over the steepest curvature), from twenty random starts on a circle. How many steps do the fastest and the slowest take?",
