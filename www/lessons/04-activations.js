@@ -53,10 +53,7 @@ export const lesson = {
       answer: {
         kind: "numbers",
         parts: Object.fromEntries(
-          ["relu", "leaky", "sigmoid", "sigmoidFar", "tanh", "tanhFar"].map((name) => [
-            name,
-            { kind: "number", min: 0, max: 1, step: 0.01 },
-          ]),
+          ["relu", "leaky", "sigmoid", "tanh"].map((name) => [name, { kind: "number", min: 0, max: 1, step: 0.01 }]),
         ),
       },
       explore: { load: () => import("./widgets/functions.js"), with: { at: 1 } },
@@ -66,9 +63,7 @@ export const lesson = {
           relu: activations.relu.slope(-2),
           leaky: activations.leaky.slope(-2),
           sigmoid: activations.sigmoid.slope(0),
-          sigmoidFar: activations.sigmoid.slope(2),
           tanh: activations.tanh.slope(0),
-          tanhFar: activations.tanh.slope(2),
         }),
         tolerance: 0.05,
       },
@@ -218,7 +213,7 @@ export const lesson = {
       answer: {
         kind: "numbers",
         parts: Object.fromEntries(
-          ["narrow", "unit", "wide"].map((name) => [name, { kind: "number", min: 0, max: 1, step: 0.01 }]),
+          ["narrow", "one", "wide"].map((name) => [name, { kind: "number", min: 0, max: 1, step: 0.01 }]),
         ),
       },
       explore: { load: () => import("./widgets/straight-line.js") },
@@ -226,7 +221,7 @@ export const lesson = {
         kind: "exact",
         truth: () => {
           const explained = (/** @type {number} */ deviation) => bestLine(activations.tanh.value, deviation).explained;
-          return { narrow: explained(0.25), unit: explained(1), wide: explained(4) };
+          return { narrow: explained(0.25), one: explained(1), wide: explained(4) };
         },
         tolerance: 0.05,
       },
@@ -287,15 +282,13 @@ export const lesson = {
           relu: "ReLU at −2",
           leaky: "LeakyReLU (0.1) at −2",
           sigmoid: "sigmoid at 0",
-          sigmoidFar: "sigmoid at 2",
           tanh: "tanh at 0",
-          tanhFar: "tanh at 2",
           input: "input",
           value: "value",
           slope: "slope",
         },
         found:
-          "ReLU 0, LeakyReLU 0.1; sigmoid 0.25 at its steepest and 0.10 at 2; tanh 1 at its steepest and 0.07 at 2.",
+          "ReLU 0, LeakyReLU 0.1. Sigmoid and tanh are steepest at 0: 0.25 and 1. At 2 and at −2 they have 0.10 and 0.07 left.",
         why: "$\\sigma' = \\sigma(1 - \\sigma)$ is largest where σ is a half: ¼. $\\tanh' = 1 - \\tanh^2$ is largest at 0: it is 1. ReLU has no slope at 0 itself; PyTorch takes 0 there. All four give a gradient almost everywhere, and none is a straight line: that is all that is asked of an activation.",
       },
       layers: {
@@ -358,7 +351,7 @@ export const lesson = {
         ask: "Normalised inputs lie around zero, where tanh is nearly straight. Inputs come from a bell of deviation σ. How much of what tanh makes of them does one straight line explain? (1: all of it, R².)",
         labels: {
           narrow: "σ = ¼",
-          unit: "σ = 1",
+          one: "σ = 1",
           wide: "σ = 4",
           function: "Function",
           deviation: "σ",
