@@ -4,6 +4,7 @@
 
 import { toFailure } from "../../protocol/failure.js";
 import { createTools, Stopped } from "./tools.js";
+import { createMachines } from "./toys.js";
 
 /** @import { Question } from "../../lessons/lesson.js" */
 /** @import { Dispatch } from "../state.js" */
@@ -13,21 +14,28 @@ import { createTools, Stopped } from "./tools.js";
 export function createRunner(site, dispatch) {
   /** @type {{ question: string, controller: AbortController } | null} */
   let current = null;
+  const machines = createMachines(site);
 
   function stop() {
     if (!current) return;
     const { question, controller } = current;
     current = null;
     controller.abort();
+    machines.letGo(question);
     dispatch({ type: "run-stopped", question });
   }
 
   return {
     stop,
+    leave() {
+      stop();
+      machines.leave();
+    },
     /** @param {Question} question @param {{ seed: number, tiny: boolean }} size */
     async run({ id: question, run }, size) {
       if (!run) return;
       stop();
+      machines.letGo(question);
       const controller = new AbortController();
       current = { question, controller };
       const isCurrent = () => !controller.signal.aborted;
@@ -35,6 +43,8 @@ export function createRunner(site, dispatch) {
       try {
         const tools = await createTools(
           site,
+          machines,
+          question,
           size,
           {
             report: (measured) => isCurrent() && dispatch({ type: "run-reported", question, measured }),
