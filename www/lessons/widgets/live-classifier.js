@@ -4,6 +4,7 @@
 
 import { radios } from "../../kit/controls.js";
 import { make, setAttribute, setText } from "../../kit/dom.js";
+import { selectField } from "../../kit/fields.js";
 import { atEnd, createTimer } from "../../kit/mount.js";
 import { count } from "../../words/format.js";
 import { mount as mountConditions } from "./conditions.js";
@@ -58,7 +59,7 @@ export function mount(root, context, signal) {
     box.append(row);
     return { name: value, fill, number };
   });
-  box.append(radios(labels.read, ways, looked, look, signal));
+  box.append(selectField(labels.read, ways, looked, look, signal).element);
   const digits = Array.from({ length: DIGITS }, () => {
     const { canvas, paint } = picture("");
     const said = make("figcaption", {}, "–");
