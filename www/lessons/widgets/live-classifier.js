@@ -9,7 +9,7 @@ import { atEnd, createTimer } from "../../kit/mount.js";
 import { count } from "../../words/format.js";
 import { mount as mountConditions } from "./conditions.js";
 import { picture } from "./picture.js";
-import { place, slider } from "./plot.js";
+import { place, plain, slider } from "./plot.js";
 
 /** @import { MountWidget } from "../lesson.js" */
 /** @import { ConvAnswer, ConvQuestion } from "../toys/inputs.js" */
@@ -39,7 +39,13 @@ export function mount(root, context, signal) {
   const contrast = slider(box, labels.contrast, { min: 0.1, max: 2, step: 0.1, value: 0.4 }, later, signal);
   const brightness = slider(box, labels.brightness, { min: -1, max: 1, step: 0.1, value: 0.5 }, later, signal);
   const right = slider(box, labels.right, { min: -6, max: 6, step: 1, value: 0 }, later, signal);
-  const degrees = slider(box, labels.degrees, { min: -60, max: 60, step: 5, value: 0 }, later, signal);
+  const degrees = slider(
+    box,
+    labels.degrees,
+    { min: -60, max: 60, step: 5, value: 0, say: (turned) => `${plain(turned)}°` },
+    later,
+    signal,
+  );
   const yesNo = ["no", "yes"].map((value) => ({ value, label: labels[value] }));
   const ways = /** @type {string[]} */ (options.rows).map((value) => ({ value, label: labels[value] }));
   const turn = (/** @type {string} */ chosen) => {
