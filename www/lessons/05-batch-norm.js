@@ -180,7 +180,7 @@ export const lesson = {
           learned: { kind: "number", min: 0, max: 1, step: 0.01 },
         },
       },
-      explore: { load: () => import("./widgets/bell.js"), with: { beta: 0 } },
+      explore: { load: () => import("./widgets/threshold.js"), with: { beta: 0 } },
       run: {
         seconds: 2,
         watch: ["frozen", "learned"],
@@ -209,7 +209,7 @@ export const lesson = {
         tolerance: 0.1,
       },
       bands: ["frozen-unit", "learned-unit"],
-      result: { load: () => import("./widgets/bell.js"), with: { beta: -1.65, numbers: true } },
+      result: { load: () => import("./widgets/threshold.js"), with: { beta: -1.65, numbers: true } },
     },
     {
       id: "flips",

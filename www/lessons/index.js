@@ -27,7 +27,7 @@ export const LESSONS = [
   {
     number: 2,
     id: "noise",
-    minutes: 8,
+    minutes: 10,
     title: "The noise",
     lead: "Where the generator’s numbers come from decides whether it learns.",
     load: () => import("./02-noise.js"),
@@ -67,26 +67,26 @@ export const LESSONS = [
   {
     number: 7,
     id: "balance",
-    minutes: 10,
+    minutes: 14,
     title: "The balance",
     lead: "What happens when one player runs ahead of the other.",
-    load: null,
+    load: () => import("./07-balance.js"),
   },
   {
     number: 8,
     id: "autoencoders",
-    minutes: 10,
+    minutes: 14,
     title: "Autoencoders",
     lead: "Squeeze a digit through 32 numbers and rebuild it.",
-    load: null,
+    load: () => import("./08-autoencoders.js"),
   },
   {
     number: 9,
     id: "vae",
-    minutes: 12,
+    minutes: 16,
     title: "The variational autoencoder",
     lead: "What has to be added before random codes become digits.",
-    load: null,
+    load: () => import("./09-vae.js"),
   },
   {
     number: 10,
@@ -129,6 +129,3 @@ export const LESSONS = [
     load: null,
   },
 ];
-
-/** @type {Record<string, () => Promise<{ maths: import("../course/state.js").Maths }>>} */
-export const MATHS = {};
