@@ -7,7 +7,23 @@ import { activations, bestLine, threeAgainstOne } from "./arithmetic/activations
 /** @import { DenseInput, DenseMeasured } from "./toys/inputs.js" */
 
 /** Measured over five seeds: docs/lessons/04-activations.csv. @type {Record<string, Figure>} */
-const figures = {};
+const figures = {
+  dead: { arm: "all below zero, then a leak", measure: "accuracy at 300", mean: 0, sd: 0 },
+  revived: { arm: "all below zero, then a leak", measure: "accuracy", mean: 0, sd: 0 },
+  leak01: { arm: "all below zero, leak of 0.01", measure: "accuracy", mean: 0, sd: 0 },
+  linearThree: { arm: "nothing between, three layers", measure: "accuracy", mean: 0, sd: 0 },
+  linearOne: { arm: "nothing between, one layer", measure: "accuracy", mean: 0, sd: 0 },
+  linearBent: { arm: "ReLU between, three layers", measure: "accuracy", mean: 0, sd: 0 },
+  "sigmoid-ratio": { arm: "eight layers of sigmoid, PyTorch's weights", measure: "ratioAtStart", mean: 0, sd: 0 },
+  "tanh-ratio": { arm: "eight layers of tanh, PyTorch's weights", measure: "ratioAtStart", mean: 0, sd: 0 },
+  "relu-ratio": { arm: "eight layers of ReLU, PyTorch's weights", measure: "ratioAtStart", mean: 0, sd: 0 },
+  sigmoid: { arm: "eight layers of sigmoid, Xavier or He", measure: "accuracy", mean: 0, sd: 0 },
+  tanh: { arm: "eight layers of tanh, Xavier or He", measure: "accuracy", mean: 0, sd: 0 },
+  relu: { arm: "eight layers of ReLU, Xavier or He", measure: "accuracy", mean: 0, sd: 0 },
+  "leaky-gan": { arm: "all constraints: 300 steps", measure: "fcd", mean: 0, sd: 0, csv: "10-dcgan" },
+  "relu-gan": { arm: "ReLU in D: 300 steps", measure: "fcd", mean: 0, sd: 0, csv: "10-dcgan" },
+  "sigmoid-gan": { arm: "sigmoid in D: 300 steps", measure: "fcd", mean: 0, sd: 0, csv: "10-dcgan" },
+};
 
 /** Steps of the dying network before its slope is changed, and in all. */
 const [CHANGE, STEPS] = [300, 600];

@@ -7,7 +7,30 @@ import { deviation, mean, normalise, normalQuantile, remaining, stepsUntil } fro
 /** @import { DenseInput, DenseMeasured, FiresMeasured } from "./toys/inputs.js" */
 
 /** Measured over five seeds: docs/lessons/05-batch-norm.csv. @type {Record<string, Figure>} */
-const figures = {};
+const figures = {
+  without: { arm: "eight layers of sigmoid, no batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  with: { arm: "eight layers of sigmoid, batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  ganWithout: { arm: "no batch norm: 300 steps", measure: "fcd", mean: 0, sd: 0 },
+  ganWith: { arm: "batch norm in both: 300 steps", measure: "fcd", mean: 0, sd: 0 },
+  ganFrozen: { arm: "γ and β frozen: 300 steps", measure: "fcd", mean: 0, sd: 0 },
+  smallNone: { arm: "sigmoid 8-8, none", measure: "accuracy", mean: 0, sd: 0 },
+  smallFrozen: { arm: "sigmoid 8-8, frozen", measure: "accuracy", mean: 0, sd: 0 },
+  smallLearned: { arm: "sigmoid 8-8, learned", measure: "accuracy", mean: 0, sd: 0 },
+  reluFrozen: { arm: "ReLU 64-64, frozen", measure: "accuracy", mean: 0, sd: 0 },
+  reluLearned: { arm: "ReLU 64-64, learned", measure: "accuracy", mean: 0, sd: 0 },
+  ratePlain: { arm: "gradient descent at rate 1, no batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  rateNorm: { arm: "gradient descent at rate 1, batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  "frozen-unit": { arm: "fires, frozen", measure: "right", mean: 0, sd: 0 },
+  "learned-unit": { arm: "fires, learned", measure: "right", mean: 0, sd: 0 },
+  negative: { arm: "channels of G on randn: 300 steps", measure: "negativeGammas", mean: 0, sd: 0 },
+  apart: { arm: "channels of G on randn: 300 steps", measure: "meanError", mean: 0, sd: 0 },
+  eval10: { arm: "running against batch statistics: 10 steps", measure: "fcdRunning", mean: 0, sd: 0 },
+  train10: { arm: "running against batch statistics: 10 steps", measure: "fcdBatch", mean: 0, sd: 0 },
+  eval100: { arm: "running against batch statistics: 100 steps", measure: "fcdRunning", mean: 0, sd: 0 },
+  train100: { arm: "running against batch statistics: 100 steps", measure: "fcdBatch", mean: 0, sd: 0 },
+  eval500: { arm: "running against batch statistics: 500 steps", measure: "fcdRunning", mean: 0, sd: 0 },
+  train500: { arm: "running against batch statistics: 500 steps", measure: "fcdBatch", mean: 0, sd: 0 },
+};
 
 const BATCH = [2, 4, 4, 4, 5, 5, 7, 9];
 const EIGHT = Array(8).fill(64);

@@ -9,7 +9,41 @@ import { changes } from "./arithmetic/shift.js";
 /** @import { Ask } from "./widgets/live-classifier.js" */
 
 /** Measured over five seeds: docs/lessons/06-shift.csv. @type {Record<string, Figure>} */
-const figures = {};
+const figures = {
+  "bytes-raw": { arm: "gradient descent at 0.1, bytes", measure: "accuracy", mean: 0, sd: 0 },
+  "symmetric-raw": { arm: "gradient descent at 0.1, symmetric", measure: "accuracy", mean: 0, sd: 0 },
+  "standardised-raw": { arm: "gradient descent at 0.1, standardised", measure: "accuracy", mean: 0, sd: 0 },
+  "none-plain": { arm: "not normalised", measure: "plain", mean: 0, sd: 0 },
+  "none-washed": { arm: "not normalised", measure: "washed", mean: 0, sd: 0 },
+  "none-brighter": { arm: "not normalised", measure: "brighter", mean: 0, sd: 0 },
+  "none-flatter": { arm: "not normalised", measure: "flatter", mean: 0, sd: 0 },
+  "none-inverted": { arm: "not normalised", measure: "inverted", mean: 0, sd: 0 },
+  "none-moved": { arm: "not normalised", measure: "moved", mean: 0, sd: 0 },
+  "training-plain": { arm: "training set's numbers", measure: "plain", mean: 0, sd: 0 },
+  "training-washed": { arm: "training set's numbers", measure: "washed", mean: 0, sd: 0 },
+  "training-brighter": { arm: "training set's numbers", measure: "brighter", mean: 0, sd: 0 },
+  "training-flatter": { arm: "training set's numbers", measure: "flatter", mean: 0, sd: 0 },
+  "training-inverted": { arm: "training set's numbers", measure: "inverted", mean: 0, sd: 0 },
+  "training-moved": { arm: "training set's numbers", measure: "moved", mean: 0, sd: 0 },
+  "own-plain": { arm: "each image's own", measure: "plain", mean: 0, sd: 0 },
+  "own-washed": { arm: "each image's own", measure: "washed", mean: 0, sd: 0 },
+  "own-brighter": { arm: "each image's own", measure: "brighter", mean: 0, sd: 0 },
+  "own-flatter": { arm: "each image's own", measure: "flatter", mean: 0, sd: 0 },
+  "own-inverted": { arm: "each image's own", measure: "inverted", mean: 0, sd: 0 },
+  "own-moved": { arm: "each image's own", measure: "moved", mean: 0, sd: 0 },
+  "hidden-plain": { arm: "batch norm inside, running averages", measure: "plain", mean: 0, sd: 0 },
+  "hidden-washed": { arm: "batch norm inside, running averages", measure: "washed", mean: 0, sd: 0 },
+  "hidden-brighter": { arm: "batch norm inside, running averages", measure: "brighter", mean: 0, sd: 0 },
+  "hidden-flatter": { arm: "batch norm inside, running averages", measure: "flatter", mean: 0, sd: 0 },
+  "hidden-inverted": { arm: "batch norm inside, running averages", measure: "inverted", mean: 0, sd: 0 },
+  "hidden-moved": { arm: "batch norm inside, running averages", measure: "moved", mean: 0, sd: 0 },
+  "batch-plain": { arm: "batch norm inside, the test batch", measure: "plain", mean: 0, sd: 0 },
+  "batch-washed": { arm: "batch norm inside, the test batch", measure: "washed", mean: 0, sd: 0 },
+  "batch-brighter": { arm: "batch norm inside, the test batch", measure: "brighter", mean: 0, sd: 0 },
+  "batch-flatter": { arm: "batch norm inside, the test batch", measure: "flatter", mean: 0, sd: 0 },
+  "batch-inverted": { arm: "batch norm inside, the test batch", measure: "inverted", mean: 0, sd: 0 },
+  "batch-moved": { arm: "batch norm inside, the test batch", measure: "moved", mean: 0, sd: 0 },
+};
 
 /** How many times wider one input is. */
 const WIDE = 10;
