@@ -61,7 +61,7 @@
  * @property {Widget} [result]             draws what was measured
  */
 
-/** What kind of thing is predicted. The value: a number; numbers by part; an option's id; ids in order; y at each x; a text; what the widget sends. */
+/** What kind of thing is predicted. The value: a number; numbers by part; an option's id; ids in order; y at each x; a text; what the widget sends, with a line of words for it as `said` where it is an object. */
 /**
  * @typedef {(
  *   | NumberAnswer
@@ -146,6 +146,7 @@
  * @property {any} with
  * @property {Record<string, string>} labels
  * @property {Measured | null} measured
+ * @property {Value | null} [value]          what was answered before; to a result, what the reader predicted
  * @property {(value: Value) => void} answer   for widgets that ask
  */
 

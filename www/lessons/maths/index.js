@@ -4,6 +4,7 @@
 /** By lesson. @type {Record<string, () => Promise<{ maths: Maths }>>} */
 export const MATHS = {
   "noise": () => import("./02-noise.js"),
+  "growing": () => import("./03-growing.js"),
   "activations": () => import("./04-activations.js"),
   "batch-norm": () => import("./05-batch-norm.js"),
   "shift": () => import("./06-shift.js"),
