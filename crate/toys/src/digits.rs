@@ -136,8 +136,12 @@ pub fn chunks(count: usize, wide: usize) -> impl Iterator<Item = Vec<usize>> {
 /// Mean and standard deviation of all pixels of the first `images`, on [−1, 1].
 pub fn standard(digits: &Labelled, images: usize) -> [f32; 2] {
     // Sums of whole numbers are exact, whatever their order.
-    let pixels = digits.pixels[..images * PIXELS].iter().map(|&byte| u64::from(byte));
-    let (sum, squares) = pixels.fold((0, 0), |(sum, squares), byte| (sum + byte, squares + byte * byte));
+    let pixels = digits.pixels[..images * PIXELS]
+        .iter()
+        .map(|&byte| u64::from(byte));
+    let (sum, squares) = pixels.fold((0, 0), |(sum, squares), byte| {
+        (sum + byte, squares + byte * byte)
+    });
     let count = (images * PIXELS) as f64;
     let mean = sum as f64 / count;
     let deviation = libm::sqrt(squares as f64 / count - mean * mean);

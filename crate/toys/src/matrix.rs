@@ -125,7 +125,10 @@ mod tests {
                 let (row, column) = (index / n, index % n);
                 *sum = (0..k).map(|i| a[row * k + i] * b[i * n + column]).sum();
             }
-            assert_eq!(product(Matrix::new(&a, k), Matrix::new(&b, n), [m, k, n]), slow);
+            assert_eq!(
+                product(Matrix::new(&a, k), Matrix::new(&b, n), [m, k, n]),
+                slow
+            );
             let turn = |values: &[f32], height: usize, width: usize| -> Vec<f32> {
                 let place = |i: usize| values[(i % height) * width + i / height];
                 (0..height * width).map(place).collect()

@@ -73,6 +73,11 @@ impl Toy {
         self.machine.done()
     }
 
+    /// Whether it takes questions once it is done.
+    pub fn answers(&self) -> bool {
+        self.machine.answers()
+    }
+
     /// What is known by now, as JSON.
     pub fn measured(&self) -> String {
         self.machine.measured().to_string()

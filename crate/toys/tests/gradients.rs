@@ -103,7 +103,12 @@ fn convolutions() {
     let mut layers = Vec::new();
     let stream = &mut Stream::new(1, Purpose::Weights, 0);
     for (side, channels) in [(8, [1, 3]), (4, [3, 5])] {
-        layers.push(Layer::Conv(Conv::new(side, channels, Weights::Pytorch, stream)));
+        layers.push(Layer::Conv(Conv::new(
+            side,
+            channels,
+            Weights::Pytorch,
+            stream,
+        )));
         layers.push(Layer::Norm(Norm::new(channels[1], true)));
         let tanh = Activation::new(ActivationKind::Tanh, 0.0);
         layers.push(Layer::Activation(tanh));

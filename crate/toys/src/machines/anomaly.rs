@@ -67,7 +67,12 @@ pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, Strin
         return Err("no training digits are left".into());
     }
     Ok(Anomaly {
-        coder: Coder::new(input.seed, [input.hidden, input.code], input.rate, input.batch),
+        coder: Coder::new(
+            input.seed,
+            [input.hidden, input.code],
+            input.rate,
+            input.batch,
+        ),
         progress: Progress::new(input.steps, &[]),
         known,
         digits: digits.clone(),
@@ -129,7 +134,8 @@ impl Anomaly {
             let shown = &images[..images.len().min(SHOWN * PIXELS)];
             if !shown.is_empty() {
                 let rebuilt = self.coder.rebuild(shown);
-                self.tiles.extend(to_bytes(&[shown, &rebuilt].concat(), [-1.0, 1.0]));
+                self.tiles
+                    .extend(to_bytes(&[shown, &rebuilt].concat(), [-1.0, 1.0]));
             }
         }
     }

@@ -15,7 +15,8 @@ pub struct Coder {
 impl Coder {
     pub fn new(seed: u32, [hidden, code]: [usize; 2], rate: f32, batch: usize) -> Self {
         let stream = &mut Stream::new(seed, Purpose::Weights, 0);
-        let mut dense = |from, to| Layer::Dense(Dense::new(Weights::Pytorch.draw(from, to, stream)));
+        let mut dense =
+            |from, to| Layer::Dense(Dense::new(Weights::Pytorch.draw(from, to, stream)));
         let activation = |kind| Layer::Activation(Activation::new(kind, 0.0));
         let layers = vec![
             dense(PIXELS, hidden),
@@ -63,7 +64,9 @@ impl Coder {
     /// Mean square of the differences of each image and what is rebuilt of it.
     pub fn errors(&mut self, images: &[f32]) -> Vec<f32> {
         let rebuilt = self.rebuild(images);
-        let pairs = rebuilt.chunks_exact(PIXELS).zip(images.chunks_exact(PIXELS));
+        let pairs = rebuilt
+            .chunks_exact(PIXELS)
+            .zip(images.chunks_exact(PIXELS));
         pairs.map(|(a, b)| squared_error(a, b).0).collect()
     }
 }

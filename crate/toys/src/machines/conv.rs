@@ -59,7 +59,11 @@ impl Default for Question {
     }
 }
 
-pub fn open(input: Value, digits: &Digits, given: Given) -> std::result::Result<impl Machine + use<>, String> {
+pub fn open(
+    input: Value,
+    digits: &Digits,
+    given: Given,
+) -> std::result::Result<impl Machine + use<>, String> {
     let input = Input::read(input, digits)?;
     let stream = &mut Stream::new(input.seed, Purpose::Weights, 0);
     let mut layers = Vec::new();
@@ -87,7 +91,10 @@ pub fn open(input: Value, digits: &Digits, given: Given) -> std::result::Result<
         by_digit: Vec::new(),
         to_come: input.evaluate.keys().rev().cloned().collect(),
         evaluated: Map::new(),
-        backwards: input.backwards.clone().map(|told| Backwards::new(told, input.seed)),
+        backwards: input
+            .backwards
+            .clone()
+            .map(|told| Backwards::new(told, input.seed)),
         digits: digits.clone(),
         input,
     };
@@ -98,7 +105,8 @@ pub fn open(input: Value, digits: &Digits, given: Given) -> std::result::Result<
 impl ConvClassifier {
     /// Statistics of a network that is tested.
     fn statistics(&self) -> Statistics {
-        let of_batch = self.input.input == Normalisation::BnBatch || self.input.norm == NormKind::Batch;
+        let of_batch =
+            self.input.input == Normalisation::BnBatch || self.input.norm == NormKind::Batch;
         if of_batch {
             Statistics::Batch
         } else {
@@ -210,9 +218,13 @@ impl Machine for ConvClassifier {
         self.digits.held_out.bytes(&shown)
     }
 
+    fn answers(&self) -> bool {
+        true
+    }
+
     fn ask(&mut self, question: Value) -> Result<Answer> {
-        let question: Question = serde_json::from_value(question)
-            .map_err(|error| Error::Question(error.to_string()))?;
+        let question: Question =
+            serde_json::from_value(question).map_err(|error| Error::Question(error.to_string()))?;
         question.shift.check().map_err(Error::Question)?;
         let held_out = self.digits.held_out.clone();
         let count = question.count.min(held_out.len());

@@ -162,7 +162,9 @@ fn network(input: &Input) -> Result<Network, String> {
         Activations::Each(kinds) if kinds.len() == hidden => kinds.clone(),
         Activations::Each(kinds) => {
             let given = kinds.len();
-            return Err(format!("there are {given} activations for {hidden} hidden layers"));
+            return Err(format!(
+                "there are {given} activations for {hidden} hidden layers"
+            ));
         }
     };
     let mut stream = Stream::new(input.seed, Purpose::Weights, 0);
@@ -208,7 +210,9 @@ impl DenseClassifier {
             }
             Scale::Standardised => {
                 let [mean, deviation] = self.standard;
-                values.iter_mut().for_each(|value| *value = (*value - mean) / deviation);
+                values
+                    .iter_mut()
+                    .for_each(|value| *value = (*value - mean) / deviation);
             }
         }
         values
@@ -252,7 +256,8 @@ impl DenseClassifier {
             _ => None,
         });
         for (layer, &width) in layers.zip(&self.input.widths) {
-            let never = |unit: &usize| !layer.input[*unit..].iter().step_by(width).any(|&x| x > 0.0);
+            let never =
+                |unit: &usize| !layer.input[*unit..].iter().step_by(width).any(|&x| x > 0.0);
             let dead_here = (0..width).filter(never).count();
             tested.dead_by_layer.push(dead_here as f64 / width as f64);
             dead += dead_here;
@@ -290,7 +295,12 @@ impl DenseClassifier {
 impl Machine for DenseClassifier {
     fn advance(&mut self) {
         self.change();
-        let Input { seed, batch, images, .. } = self.input;
+        let Input {
+            seed,
+            batch,
+            images,
+            ..
+        } = self.input;
         let mut stream = Stream::new(seed, Purpose::Batch, self.progress.step);
         let chosen: Vec<usize> = (0..batch).map(|_| stream.below(images)).collect();
         let values = self.scaled(&self.digits.train.bytes(&chosen));
@@ -304,7 +314,8 @@ impl Machine for DenseClassifier {
         self.network.update(&mut self.optimiser);
         if self.progress.count(loss) {
             self.test();
-            self.progress.record(&[self.tested.accuracy, self.tested.dead]);
+            self.progress
+                .record(&[self.tested.accuracy, self.tested.dead]);
         }
     }
 

@@ -113,7 +113,12 @@ impl Fvbn {
     }
 
     fn train(&mut self) {
-        let Input { seed, batch, images, .. } = self.input;
+        let Input {
+            seed,
+            batch,
+            images,
+            ..
+        } = self.input;
         let mut stream = Stream::new(seed, Purpose::Batch, self.progress.step);
         let chosen: Vec<usize> = (0..batch).map(|_| stream.below(images)).collect();
         let images = self.ordered(&self.digits.train.bytes(&chosen));
@@ -297,7 +302,10 @@ mod tests {
             };
             let wanted = (at(0.1) - at(-0.1)) / 0.2;
             let found = f64::from(gradient[index]);
-            assert!((found - wanted).abs() < 1e-3, "{from} to {to}: {found}, {wanted}");
+            assert!(
+                (found - wanted).abs() < 1e-3,
+                "{from} to {to}: {found}, {wanted}"
+            );
         }
         assert_eq!(gradient[5 * PIXELS + 5], 0.0);
         assert_eq!(gradient[9 * PIXELS + 5], 0.0);

@@ -142,7 +142,11 @@ impl Gan1d {
         let logits = self.discriminator.forward(numbers, Statistics::Training);
         let (mut loss, count) = (0.0, batch as f32);
         let upstream = logits.iter().enumerate().map(|(index, &logit)| {
-            let (target, sign) = if index < batch { (1.0, 1.0) } else { (0.0, -1.0) };
+            let (target, sign) = if index < batch {
+                (1.0, 1.0)
+            } else {
+                (0.0, -1.0)
+            };
             loss += softplus_of_negative(sign * logit) / (2.0 * count);
             (sigmoid(logit) - target) / (2.0 * count)
         });
@@ -192,8 +196,13 @@ impl Gan1d {
             Some(mixture) => places.iter().map(|&x| mixture.density(x)).collect(),
             None => gathered(&fakes, &places),
         };
-        let logits = self.discriminator.forward(places.clone(), Statistics::Training);
-        let d: Vec<f64> = logits.iter().map(|&logit| f64::from(sigmoid(logit))).collect();
+        let logits = self
+            .discriminator
+            .forward(places.clone(), Statistics::Training);
+        let d: Vec<f64> = logits
+            .iter()
+            .map(|&logit| f64::from(sigmoid(logit)))
+            .collect();
         let real: Vec<f64> = places.iter().map(|&x| self.real.density(x)).collect();
         let sums = || real.iter().zip(&fake).map(|(p, g)| p + g);
         let best: Vec<f64> = real.iter().zip(sums()).map(|(p, sum)| p / sum).collect();

@@ -113,9 +113,7 @@ impl Gaussian {
         let count = SAMPLES.min(self.input.samples - first);
         let factor: Vec<f32> = self.factor.iter().map(|&value| value as f32).collect();
         let noise: Vec<Vec<f32>> = (first..first + count)
-            .map(|sample| {
-                Stream::new(self.input.seed, Purpose::Drawing, sample).normals(PIXELS)
-            })
+            .map(|sample| Stream::new(self.input.seed, Purpose::Drawing, sample).normals(PIXELS))
             .collect();
         let start = self.samples.len();
         self.samples.extend(self.mean.repeat(count));

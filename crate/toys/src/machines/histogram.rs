@@ -75,7 +75,11 @@ impl Histogram {
 
 impl Machine for Histogram {
     fn advance(&mut self) {
-        let Input { seed, images, samples } = self.input;
+        let Input {
+            seed,
+            images,
+            samples,
+        } = self.input;
         self.tiles = (0..samples)
             .flat_map(|sample| {
                 let mut stream = Stream::new(seed, Purpose::Drawing, sample);

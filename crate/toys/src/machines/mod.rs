@@ -31,6 +31,10 @@ pub trait Machine {
     fn tiles(&self) -> Vec<u8> {
         Vec::new()
     }
+    /// Whether it takes questions once it is done.
+    fn answers(&self) -> bool {
+        false
+    }
     /// Answers a question about what was learned.
     fn ask(&mut self, _question: Value) -> Result<Answer> {
         Err(Error::Question("this machine takes none".into()))

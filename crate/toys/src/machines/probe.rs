@@ -106,7 +106,9 @@ impl Probe {
             let width = of_held_out.len() / self.digits.held_out.len();
             return match train {
                 Some(chosen) => {
-                    let rows = chosen.iter().map(|index| &of_train[index * width..][..width]);
+                    let rows = chosen
+                        .iter()
+                        .map(|index| &of_train[index * width..][..width]);
                     rows.collect::<Vec<_>>().concat()
                 }
                 None => of_held_out.clone(),
@@ -124,7 +126,12 @@ impl Probe {
     }
 
     fn measure(&mut self) -> [f64; 2] {
-        let Input { seed, images, labels, .. } = self.input;
+        let Input {
+            seed,
+            images,
+            labels,
+            ..
+        } = self.input;
         let unlabelled: Vec<usize> = (0..images.min(STANDARD)).collect();
         let base = self.features(Some(&unlabelled));
         let width = base.len() / unlabelled.len();

@@ -97,7 +97,10 @@ pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, Strin
     let pixels = crate::digits::white(&digits.train, input.images);
     Ok(Rbm {
         weights,
-        biases: [pixels.into_iter().map(odds).collect(), vec![0.0; input.hidden]],
+        biases: [
+            pixels.into_iter().map(odds).collect(),
+            vec![0.0; input.hidden],
+        ],
         progress: Progress::new(input.steps, &[]),
         error: f64::NAN,
         visible: Vec::new(),
@@ -117,7 +120,13 @@ impl Rbm {
         let mut sums = self.biases[1].repeat(rows);
         let weights = Matrix::new(&self.weights, hidden);
         let sizes = [rows, PIXELS, hidden];
-        add_product(Matrix::new(visible, PIXELS), weights, sizes, &mut sums, hidden);
+        add_product(
+            Matrix::new(visible, PIXELS),
+            weights,
+            sizes,
+            &mut sums,
+            hidden,
+        );
         sums.iter_mut().for_each(|sum| *sum = sigmoid(*sum));
         sums
     }
@@ -135,7 +144,14 @@ impl Rbm {
     }
 
     fn train(&mut self) {
-        let Input { seed, batch, images, hidden, rate, .. } = self.input;
+        let Input {
+            seed,
+            batch,
+            images,
+            hidden,
+            rate,
+            ..
+        } = self.input;
         let mut stream = Stream::new(seed, Purpose::Batch, self.progress.step);
         let chosen: Vec<usize> = (0..batch).map(|_| stream.below(images)).collect();
         let data = binary(&self.digits.train.bytes(&chosen));
@@ -145,14 +161,28 @@ impl Rbm {
 
         let sizes = [PIXELS, batch, hidden];
         let up = |visible, on| {
-            product(Matrix::transposed(visible, PIXELS), Matrix::new(on, hidden), sizes)
+            product(
+                Matrix::transposed(visible, PIXELS),
+                Matrix::new(on, hidden),
+                sizes,
+            )
         };
         let step = rate / batch as f32;
-        follow(&mut self.weights, &up(&data, &by_data), &up(&rebuilt, &by_rebuilt), step);
+        follow(
+            &mut self.weights,
+            &up(&data, &by_data),
+            &up(&rebuilt, &by_rebuilt),
+            step,
+        );
         let sums = column_sums;
         let [pixels, units] = &mut self.biases;
         follow(pixels, &sums(&data, PIXELS), &sums(&rebuilt, PIXELS), step);
-        follow(units, &sums(&by_data, hidden), &sums(&by_rebuilt, hidden), step);
+        follow(
+            units,
+            &sums(&by_data, hidden),
+            &sums(&by_rebuilt, hidden),
+            step,
+        );
 
         let wrong = differences(&data, &rebuilt);
         if self.progress.count(wrong as f32) {

@@ -46,10 +46,16 @@ impl Shift {
         let mut values = if [self.degrees, self.right, self.down] == [0.0; 3] {
             images
         } else {
-            let moved = images.chunks_exact(SIDE * SIDE).map(|image| self.moved(image));
+            let moved = images
+                .chunks_exact(SIDE * SIDE)
+                .map(|image| self.moved(image));
             moved.collect::<Vec<_>>().concat()
         };
-        let contrast = if self.invert { -self.contrast } else { self.contrast };
+        let contrast = if self.invert {
+            -self.contrast
+        } else {
+            self.contrast
+        };
         for value in &mut values {
             *value = contrast * *value + self.brightness;
         }

@@ -94,7 +94,8 @@ impl Optimiser {
                 let step = (f64::from(self.rate) / (1.0 - powers[0])) as f32;
                 let root = libm::sqrt(1.0 - powers[1]) as f32;
                 let moments = first.iter_mut().zip(second);
-                for ((value, slope), (first, second)) in values.iter_mut().zip(gradient).zip(moments)
+                for ((value, slope), (first, second)) in
+                    values.iter_mut().zip(gradient).zip(moments)
                 {
                     *first = b1 * *first + c1 * *slope;
                     *second = b2 * *second + c2 * *slope * *slope;

@@ -72,7 +72,10 @@ impl Backwards {
     }
 
     fn certain(&self) -> f64 {
-        let certain = self.belief.iter().filter(|&&belief| belief >= self.told.certainty);
+        let certain = self
+            .belief
+            .iter()
+            .filter(|&&belief| belief >= self.told.certainty);
         certain.count() as f64 / self.belief.len() as f64
     }
 

@@ -179,7 +179,10 @@ impl Normalisation {
             return standard;
         }
         let mean = image.iter().sum::<f32>() / PIXELS as f32;
-        let squares: f32 = image.iter().map(|value| (value - mean) * (value - mean)).sum();
+        let squares: f32 = image
+            .iter()
+            .map(|value| (value - mean) * (value - mean))
+            .sum();
         [mean, (squares / PIXELS as f32).sqrt() + SPREAD]
     }
 }
@@ -191,8 +194,12 @@ mod tests {
     #[test]
     fn a_pictures_own_statistics_move_with_it() {
         let own = Normalisation::Own;
-        let image: Vec<f32> = (0..PIXELS).map(|i| (i * 37 % 101) as f32 / 50.0 - 1.0).collect();
-        let weights: Vec<f32> = (0..PIXELS).map(|i| (i * 53 % 97) as f32 / 48.0 - 1.0).collect();
+        let image: Vec<f32> = (0..PIXELS)
+            .map(|i| (i * 37 % 101) as f32 / 50.0 - 1.0)
+            .collect();
+        let weights: Vec<f32> = (0..PIXELS)
+            .map(|i| (i * 53 % 97) as f32 / 48.0 - 1.0)
+            .collect();
         let value = |image: &[f32]| -> f64 {
             let fed = own.apply(image.to_vec(), [0.0, 1.0]);
             let terms = fed.iter().zip(&weights);

@@ -84,7 +84,9 @@ fn bell(x: f64, sd: f64) -> f64 {
 /// The density of numbers at each place, each number spread a little.
 pub fn gathered(numbers: &[f32], places: &[f32]) -> Vec<f64> {
     let at = |place: &f32| {
-        let near = numbers.iter().map(|number| bell(f64::from(place - number), SPREAD));
+        let near = numbers
+            .iter()
+            .map(|number| bell(f64::from(place - number), SPREAD));
         near.sum::<f64>() / numbers.len() as f64
     };
     places.iter().map(at).collect()
@@ -106,8 +108,16 @@ mod tests {
     #[test]
     fn numbers_follow_their_mixture() {
         let parts = [
-            Part { mean: -2.0, sd: 0.5, weight: 3.0 },
-            Part { mean: 2.0, sd: 0.5, weight: 1.0 },
+            Part {
+                mean: -2.0,
+                sd: 0.5,
+                weight: 3.0,
+            },
+            Part {
+                mean: 2.0,
+                sd: 0.5,
+                weight: 1.0,
+            },
         ];
         let mixture = Mixture::new(&parts).unwrap();
         let numbers = mixture.draw(4_000, &mut Stream::new(1, Purpose::Test, 0));
