@@ -1,7 +1,5 @@
 //! What can be wrong with what a machine is told: each a sentence.
 
-use std::fmt::Display;
-
 pub type Result<T> = std::result::Result<T, Error>;
 
 #[derive(Debug, thiserror::Error)]
@@ -14,18 +12,4 @@ pub enum Error {
     Digits(String),
     #[error("The question can’t be answered: {0}.")]
     Question(String),
-}
-
-/// Refuses a number outside its range; what is returned is the reason.
-pub fn within<T: PartialOrd + Display>(
-    name: &str,
-    value: T,
-    low: T,
-    high: T,
-) -> std::result::Result<(), String> {
-    // Written so that NaN is refused.
-    if value >= low && value <= high {
-        return Ok(());
-    }
-    Err(format!("{name} is {value}, not {low} to {high}"))
 }

@@ -13,6 +13,7 @@ mod maths;
 mod matrix;
 pub mod net;
 pub mod random;
+mod told;
 #[cfg(target_family = "wasm")]
 mod web;
 

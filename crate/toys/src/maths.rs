@@ -27,17 +27,18 @@ pub fn root_mean_square(values: &[f32]) -> f64 {
 /// The chance that one of `odd` is larger than one of `known`, ties by half: the area under the ROC
 /// curve (Hanley and McNeil, 1982).
 pub fn auc(known: &[f32], odd: &[f32]) -> f64 {
-    let mut all: Vec<(f32, bool)> = known.iter().map(|&value| (value, false)).collect();
-    all.extend(odd.iter().map(|&value| (value, true)));
-    all.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut below, mut wins) = (0.0, 0.0);
-    for group in all.chunk_by(|a, b| a.0 == b.0) {
-        let odd_here = group.iter().filter(|(_, is_odd)| *is_odd).count() as f64;
-        let known_here = group.len() as f64 - odd_here;
-        wins += odd_here * (below + known_here / 2.0);
-        below += known_here;
-    }
-    wins / (known.len() as f64 * odd.len() as f64)
+    let known = sorted(known.to_vec());
+    let wins = odd.iter().map(|value| {
+        let below = known.partition_point(|other| other < value);
+        let not_above = known.partition_point(|other| other <= value);
+        (below + not_above) as f64 / 2.0
+    });
+    wins.sum::<f64>() / (known.len() as f64 * odd.len() as f64)
+}
+
+pub fn sorted(mut values: Vec<f32>) -> Vec<f32> {
+    values.sort_unstable_by(f32::total_cmp);
+    values
 }
 
 #[cfg(test)]

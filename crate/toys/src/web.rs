@@ -1,6 +1,5 @@
 //! What JavaScript sees: digits, and machines at work on them.
 
-use js_sys::{Error as JsError, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use crate::digits::{Given, Labelled};
@@ -23,7 +22,7 @@ impl Digits {
         labels: Vec<u8>,
         held_out: Vec<u8>,
         held_out_labels: Vec<u8>,
-    ) -> Result<Digits, JsValue> {
+    ) -> Result<Digits, JsError> {
         let train = Labelled::new(images, labels).map_err(to_js)?;
         let held_out = Labelled::new(held_out, held_out_labels).map_err(to_js)?;
         Ok(Digits(crate::Digits::new(train, held_out)))
@@ -50,7 +49,7 @@ impl Toy {
         labels: Vec<u8>,
         features: Vec<f32>,
         held_out_features: Vec<f32>,
-    ) -> Result<Toy, JsValue> {
+    ) -> Result<Toy, JsError> {
         let input = parsed(input)?;
         let mut given = Given::default();
         if !pictures.is_empty() {
@@ -89,7 +88,7 @@ impl Toy {
     }
 
     /// Answers a question in JSON with JSON; `asked` has the pictures of the answer.
-    pub fn ask(&mut self, question: &str) -> Result<String, JsValue> {
+    pub fn ask(&mut self, question: &str) -> Result<String, JsError> {
         let Answer { measured, tiles } = self.machine.ask(parsed(question)?).map_err(to_js)?;
         self.asked = tiles;
         Ok(measured.to_string())
@@ -100,13 +99,10 @@ impl Toy {
     }
 }
 
-fn parsed(json: &str) -> Result<serde_json::Value, JsValue> {
+fn parsed(json: &str) -> Result<serde_json::Value, JsError> {
     serde_json::from_str(json).map_err(|error| to_js(Error::Question(error.to_string())))
 }
 
-/// A JavaScript `Error` with `code`.
-fn to_js(error: Error) -> JsValue {
-    let object = Object::from(JsError::new(&error.to_string()));
-    Reflect::set(&object, &"code".into(), &"toy".into()).expect("an error takes properties");
-    object.into()
+fn to_js(error: Error) -> JsError {
+    JsError::new(&error.to_string())
 }

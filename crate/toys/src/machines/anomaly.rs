@@ -1,19 +1,16 @@
 //! An autoencoder whose error is to tell odd pictures from digits that it knows.
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::coder::Coder;
-use super::{Machine, Progress, object, read};
+use super::{BATCH, IMAGES, Machine, Progress, RATE, STEPS, object};
 use crate::digits::{CLASSES, Digits, Labelled, PIXELS, symmetric, to_bytes};
-use crate::error::within;
 use crate::maths::{auc, mean};
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
 const SHOWN: usize = 8;
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Input {
     seed: u32,
     steps: usize,
@@ -26,19 +23,25 @@ struct Input {
     noise: f32,
 }
 
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            steps: 500,
-            batch: 64,
-            rate: 2e-3,
-            images: 10_000,
-            code: 8,
-            hidden: 128,
-            without: None,
-            noise: 0.5,
-        }
+impl Input {
+    fn read(value: Value, digits: &Digits) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        // Ten is no digit: nothing is left out.
+        let without = told.whole("without", CLASSES, [0, CLASSES - 1])?;
+        let input = Input {
+            seed: told.seed()?,
+            steps: told.whole("steps", 500, STEPS)?,
+            batch: told.whole("batch", 64, BATCH)?,
+            rate: told.number("rate", 2e-3, RATE)?,
+            images: told.whole("images", 10_000, IMAGES)?,
+            code: told.whole("code", 8, [1, 256])?,
+            hidden: told.whole("hidden", 128, [1, 512])?,
+            without: (without < CLASSES).then_some(without as u8),
+            noise: told.number("noise", 0.5, [0.0, 10.0])?,
+        };
+        told.finish()?;
+        digits.check(input.images)?;
+        Ok(input)
     }
 }
 
@@ -53,15 +56,8 @@ struct Anomaly {
     tiles: Vec<u8>,
 }
 
-pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("steps", input.steps, 1, 100_000)?;
-    within("batch", input.batch, 1, 1_000)?;
-    within("code", input.code, 1, 256)?;
-    within("hidden", input.hidden, 1, 512)?;
-    within("without", input.without.unwrap_or(0), 0, 9)?;
-    within("noise", input.noise, 0.0, 10.0)?;
-    digits.check(input.images)?;
+pub fn open(input: Value, digits: &Digits) -> Read<impl Machine + use<>> {
+    let input = Input::read(input, digits)?;
     let known = of_known(&digits.train, input.images, input.without);
     if known.is_empty() {
         return Err("no training digits are left".into());

@@ -5,7 +5,6 @@ mod backwards;
 mod input;
 mod pictures;
 
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use self::backwards::Backwards;
@@ -15,9 +14,10 @@ use super::shift::Shift;
 use super::{Machine, Progress, object};
 use crate::Answer;
 use crate::digits::{CLASSES, Digits, Given, chunks, symmetric, to_bytes};
-use crate::error::{Error, Result, within};
+use crate::error::{Error, Result};
 use crate::net::*;
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
 /// Pictures that are tested at a time: those whose statistics a batch norm takes together.
 const TESTED: usize = 250;
@@ -33,38 +33,33 @@ struct ConvClassifier {
     progress: Progress,
     accuracy: f64,
     by_digit: Vec<f64>,
-    /// Names of `evaluate` still to be tested.
-    to_come: Vec<String>,
+    /// How many of `evaluate` are tested.
+    tested: usize,
     evaluated: Map<String, Value>,
     backwards: Option<Backwards>,
 }
 
 /// What a trained classifier can be asked.
-#[derive(Deserialize)]
-#[serde(default)]
 struct Question {
-    #[serde(flatten)]
     shift: Shift,
     count: usize,
     show: usize,
 }
 
-impl Default for Question {
-    fn default() -> Self {
-        Self {
-            shift: Shift::default(),
-            count: usize::MAX,
-            show: SHOWN,
-        }
+impl Question {
+    fn read(value: Value, held_out: usize) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let (count, show) = (
+            told.whole("count", held_out, [1, held_out])?,
+            told.whole("show", SHOWN, [0, held_out])?,
+        );
+        let shift = Shift::read(told)?;
+        Ok(Self { shift, count, show })
     }
 }
 
-pub fn open(
-    input: Value,
-    digits: &Digits,
-    given: Given,
-) -> std::result::Result<impl Machine + use<>, String> {
-    let input = Input::read(input, digits)?;
+pub fn open(input: Value, digits: &Digits, given: Given) -> Read<impl Machine + use<>> {
+    let mut input = Input::read(input, digits)?;
     let stream = &mut Stream::new(input.seed, Purpose::Weights, 0);
     let mut layers = Vec::new();
     if input.input.learned() {
@@ -89,12 +84,12 @@ pub fn open(
         progress: Progress::new(input.steps, &["accuracies"]),
         accuracy: 0.0,
         by_digit: Vec::new(),
-        to_come: input.evaluate.keys().rev().cloned().collect(),
+        tested: 0,
         evaluated: Map::new(),
         backwards: input
             .backwards
-            .clone()
-            .map(|told| Backwards::new(told, input.seed)),
+            .take()
+            .map(|goal| Backwards::new(goal, input.seed)),
         digits: digits.clone(),
         input,
     };
@@ -121,7 +116,7 @@ impl ConvClassifier {
     }
 
     /// Logits of the first `count` held-out digits after a shift.
-    fn tested(&mut self, shift: &Shift, count: usize) -> Vec<f32> {
+    fn shown(&mut self, shift: &Shift, count: usize) -> Vec<f32> {
         let (held_out, statistics) = (self.digits.held_out.clone(), self.statistics());
         let logits = chunks(count, TESTED).map(|chosen| {
             let images = shift.apply(symmetric(&held_out.bytes(&chosen)));
@@ -138,7 +133,7 @@ impl ConvClassifier {
     }
 
     fn test(&mut self) {
-        let logits = self.tested(&Shift::default(), self.digits.held_out.len());
+        let logits = self.shown(&Shift::default(), self.digits.held_out.len());
         self.accuracy = self.share_right(&logits);
         let said = classes(&logits);
         let share = |digit: u8| {
@@ -180,9 +175,9 @@ impl Machine for ConvClassifier {
     fn advance(&mut self) {
         if !self.progress.trained() {
             self.train();
-        } else if let Some(name) = self.to_come.pop() {
-            let shift = self.input.evaluate[&name].clone();
-            let logits = self.tested(&shift, self.digits.held_out.len());
+        } else if let Some((name, shift)) = self.input.evaluate.get(self.tested).cloned() {
+            self.tested += 1;
+            let logits = self.shown(&shift, self.digits.held_out.len());
             let accuracy = self.share_right(&logits);
             self.evaluated.insert(name, json!(accuracy));
         } else if let Some(backwards) = self.backwards.take() {
@@ -193,7 +188,7 @@ impl Machine for ConvClassifier {
     fn done(&self) -> bool {
         let is_done = |backwards: &Backwards| backwards.done();
         self.progress.trained()
-            && self.to_come.is_empty()
+            && self.tested == self.input.evaluate.len()
             && self.backwards.as_ref().is_none_or(is_done)
     }
 
@@ -223,14 +218,10 @@ impl Machine for ConvClassifier {
     }
 
     fn ask(&mut self, question: Value) -> Result<Answer> {
-        let question: Question =
-            serde_json::from_value(question).map_err(|error| Error::Question(error.to_string()))?;
-        question.shift.check().map_err(Error::Question)?;
         let held_out = self.digits.held_out.clone();
-        let count = question.count.min(held_out.len());
-        within("count", count, 1, held_out.len()).map_err(Error::Question)?;
-        let logits = self.tested(&question.shift, count);
-        let shown: Vec<usize> = (0..question.show.min(count)).collect();
+        let question = Question::read(question, held_out.len()).map_err(Error::Question)?;
+        let logits = self.shown(&question.shift, question.count);
+        let shown: Vec<usize> = (0..question.show.min(question.count)).collect();
         let images = question.shift.apply(symmetric(&held_out.bytes(&shown)));
         let said = classes(&logits);
         let rows = logits.chunks_exact(CLASSES).take(shown.len());

@@ -1,99 +1,16 @@
 //! A classifier of dense layers, with everything that can go wrong in one.
 
-use serde::Deserialize;
+mod input;
+
 use serde_json::{Value, json};
 
-use super::{Machine, Progress, object, read};
-use crate::digits::{CLASSES, Digits, PIXELS, symmetric};
-use crate::error::within;
+use self::input::{Input, NormKind, Scaler};
+use super::{Machine, Progress, object};
+use crate::digits::{CLASSES, Digits, PIXELS};
 use crate::maths::root_mean_square;
 use crate::net::*;
 use crate::random::{Purpose, Stream};
-
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
-struct Input {
-    seed: u32,
-    steps: usize,
-    batch: usize,
-    rate: f32,
-    images: usize,
-    widths: Vec<usize>,
-    activations: Activations,
-    slope: f32,
-    norm: NormKind,
-    weights: Weights,
-    bias: Option<f32>,
-    optimiser: OptimiserKind,
-    scale: Scale,
-    changes: Vec<Change>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Activations {
-    Same(ActivationKind),
-    Each(Vec<ActivationKind>),
-}
-
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum NormKind {
-    None,
-    Batch,
-    /// γ 1 and β 0 for good.
-    Frozen,
-}
-
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum OptimiserKind {
-    Adam,
-    Sgd,
-}
-
-/// The numbers that a picture becomes.
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Scale {
-    Symmetric,
-    Unit,
-    Bytes,
-    /// Symmetric, the left half ten times as wide.
-    Left,
-    Standardised,
-}
-
-/// What is changed before step `at`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Change {
-    at: usize,
-    slope: Option<f32>,
-    rate: Option<f32>,
-    activation: Option<ActivationKind>,
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            steps: 300,
-            batch: 64,
-            rate: 1e-3,
-            images: 10_000,
-            widths: vec![64, 64],
-            activations: Activations::Same(ActivationKind::Relu),
-            slope: 0.01,
-            norm: NormKind::None,
-            weights: Weights::Pytorch,
-            bias: None,
-            optimiser: OptimiserKind::Adam,
-            scale: Scale::Symmetric,
-            changes: Vec::new(),
-        }
-    }
-}
+use crate::told::Read;
 
 struct DenseClassifier {
     input: Input,
@@ -103,7 +20,7 @@ struct DenseClassifier {
     progress: Progress,
     /// Hidden weights and biases before training.
     start: Vec<Vec<f32>>,
-    standard: [f32; 2],
+    scaler: Scaler,
     held_out: Vec<f32>,
     gradients_at_start: Vec<f64>,
     gradients: Vec<f64>,
@@ -120,57 +37,38 @@ struct Tested {
     beyond_two: f64,
 }
 
-pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("steps", input.steps, 1, 100_000)?;
-    within("batch", input.batch, 2, 1_000)?;
-    within("the number of hidden layers", input.widths.len(), 1, 12)?;
-    for &width in &input.widths {
-        within("a width", width, 1, 256)?;
-    }
-    digits.check(input.images)?;
-    let network = network(&input)?;
+pub fn open(input: Value, digits: &Digits) -> Read<impl Machine + use<>> {
+    let input = Input::read(input, digits)?;
+    let scaler = Scaler::new(&input, &digits.train);
+    let all: Vec<usize> = (0..digits.held_out.len()).collect();
     let mut machine = DenseClassifier {
-        optimiser: match input.optimiser {
-            OptimiserKind::Adam => Optimiser::adam(input.rate),
-            OptimiserKind::Sgd => Optimiser::descent(input.rate),
+        optimiser: match input.adam {
+            true => Optimiser::adam(input.rate),
+            false => Optimiser::descent(input.rate),
         },
         progress: Progress::new(input.steps, &["accuracies", "deads"]),
         start: Vec::new(),
-        standard: standard(&input, digits),
-        held_out: Vec::new(),
+        held_out: scaler.apply(&digits.held_out.bytes(&all)),
+        scaler,
         gradients_at_start: Vec::new(),
         gradients: Vec::new(),
         dead_at_start: 0.0,
         tested: Tested::default(),
         digits: digits.clone(),
-        network,
+        network: network(&input),
         input,
     };
-    let all: Vec<usize> = (0..digits.held_out.len()).collect();
-    machine.held_out = machine.scaled(&digits.held_out.bytes(&all));
     machine.start = machine.hidden_values();
     machine.test();
     machine.dead_at_start = machine.tested.dead;
     Ok(machine)
 }
 
-fn network(input: &Input) -> Result<Network, String> {
-    let hidden = input.widths.len();
-    let kinds = match &input.activations {
-        Activations::Same(kind) => vec![*kind; hidden],
-        Activations::Each(kinds) if kinds.len() == hidden => kinds.clone(),
-        Activations::Each(kinds) => {
-            let given = kinds.len();
-            return Err(format!(
-                "there are {given} activations for {hidden} hidden layers"
-            ));
-        }
-    };
+fn network(input: &Input) -> Network {
     let mut stream = Stream::new(input.seed, Purpose::Weights, 0);
     let mut layers = Vec::new();
     let mut inputs = PIXELS;
-    for (&width, kind) in input.widths.iter().zip(kinds) {
+    for (&width, &kind) in input.widths.iter().zip(&input.activations) {
         let [weights, mut bias] = input.weights.draw(inputs, width, &mut stream);
         if let Some(value) = input.bias {
             bias.fill(value);
@@ -185,39 +83,10 @@ fn network(input: &Input) -> Result<Network, String> {
     }
     let last = input.weights.draw(inputs, CLASSES, &mut stream);
     layers.push(Layer::Dense(Dense::new(last)));
-    Ok(Network { layers })
-}
-
-/// Mean and deviation of all training pixels, on [−1, 1].
-fn standard(input: &Input, digits: &Digits) -> [f32; 2] {
-    if !matches!(input.scale, Scale::Standardised) {
-        return [0.0, 1.0];
-    }
-    crate::digits::standard(&digits.train, input.images)
+    Network { layers }
 }
 
 impl DenseClassifier {
-    fn scaled(&self, bytes: &[u8]) -> Vec<f32> {
-        let mut values = symmetric(bytes);
-        match self.input.scale {
-            Scale::Symmetric => {}
-            Scale::Unit => values = bytes.iter().map(|&byte| f32::from(byte) / 255.0).collect(),
-            Scale::Bytes => values = bytes.iter().map(|&byte| f32::from(byte)).collect(),
-            Scale::Left => {
-                for row in values.chunks_exact_mut(28) {
-                    row[..14].iter_mut().for_each(|value| *value *= 10.0);
-                }
-            }
-            Scale::Standardised => {
-                let [mean, deviation] = self.standard;
-                values
-                    .iter_mut()
-                    .for_each(|value| *value = (*value - mean) / deviation);
-            }
-        }
-        values
-    }
-
     fn change(&mut self) {
         let step = self.progress.step;
         for change in self.input.changes.iter().filter(|change| change.at == step) {
@@ -265,8 +134,9 @@ impl DenseClassifier {
             beyond += layer.input.iter().filter(|x| x.abs() > 2.0).count();
             values += layer.input.len();
         }
-        tested.dead = dead as f64 / units as f64;
-        tested.beyond_two = beyond as f64 / values as f64;
+        // Without hidden layers there is nothing to be dead.
+        tested.dead = dead as f64 / units.max(1) as f64;
+        tested.beyond_two = beyond as f64 / values.max(1) as f64;
         self.tested = tested;
     }
 
@@ -287,8 +157,8 @@ impl DenseClassifier {
 
     /// The first hidden layer's through the last one's.
     fn ratio(&self, gradients: &[f64]) -> Option<f64> {
-        let hidden = self.input.widths.len();
-        Some(gradients.first()? / gradients.get(hidden - 1)?)
+        let last = self.input.widths.len().checked_sub(1)?;
+        Some(gradients.first()? / gradients.get(last)?)
     }
 }
 
@@ -303,7 +173,7 @@ impl Machine for DenseClassifier {
         } = self.input;
         let mut stream = Stream::new(seed, Purpose::Batch, self.progress.step);
         let chosen: Vec<usize> = (0..batch).map(|_| stream.below(images)).collect();
-        let values = self.scaled(&self.digits.train.bytes(&chosen));
+        let values = self.scaler.apply(&self.digits.train.bytes(&chosen));
         let logits = self.network.forward(values, Statistics::Training);
         let (loss, gradient) = cross_entropy(&logits, &self.digits.train.labels(&chosen));
         self.network.backward(gradient);

@@ -1,13 +1,12 @@
 //! One unit σ(γ x̂ + β) that is to fire for the largest values only.
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Machine, Progress, object, read};
-use crate::error::within;
-use crate::maths::{sigmoid, softplus_of_negative};
+use super::{Machine, Progress, RATE, STEPS, object};
+use crate::maths::{sigmoid, softplus_of_negative, sorted};
 use crate::net::{Norm, Optimiser, Statistics};
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
 const VALUES: usize = 4_000;
 const BATCH: usize = 64;
@@ -15,25 +14,26 @@ const BATCH: usize = 64;
 const MEAN: f32 = 3.0;
 const DEVIATION: f32 = 2.0;
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Input {
     seed: u32,
     learned: bool,
-    share: f64,
+    share: f32,
     steps: usize,
     rate: f32,
 }
 
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            learned: true,
-            share: 0.05,
-            steps: 600,
-            rate: 0.05,
-        }
+impl Input {
+    fn read(value: Value) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let input = Input {
+            seed: told.seed()?,
+            learned: told.flag("learned", true)?,
+            share: told.number("share", 0.05, [0.001, 0.999])?,
+            steps: told.whole("steps", 600, STEPS)?,
+            rate: told.number("rate", 0.05, RATE)?,
+        };
+        told.finish()?;
+        Ok(input)
     }
 }
 
@@ -47,18 +47,15 @@ struct Fires {
     progress: Progress,
 }
 
-pub fn open(input: Value) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("share", input.share, 0.001, 0.999)?;
-    within("steps", input.steps, 1, 100_000)?;
+pub fn open(input: Value) -> Read<impl Machine + use<>> {
+    let input = Input::read(input)?;
     let mut stream = Stream::new(input.seed, Purpose::Training, 0);
     let values: Vec<f32> = (0..VALUES)
         .map(|_| MEAN + DEVIATION * stream.normal())
         .collect();
     // The largest of these very values.
-    let mut sorted = values.clone();
-    sorted.sort_by(f32::total_cmp);
-    let first = VALUES - (input.share * VALUES as f64).round() as usize;
+    let sorted = sorted(values.clone());
+    let first = VALUES - (input.share * VALUES as f32).round() as usize;
     let bound = sorted.get(first).copied().unwrap_or(f32::INFINITY);
     Ok(Fires {
         targets: values.iter().map(|&value| value >= bound).collect(),

@@ -1,52 +1,47 @@
 //! A fully visible belief net (Frey, Hinton and Dayan, 1996): each pixel is a logistic regression on
 //! those before it, so the probability of a whole picture is a product that can be computed.
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Machine, Progress, object, read};
+use super::{BATCH, IMAGES, Machine, Progress, RATE, SAMPLES, STEPS, object};
 use crate::digits::{Digits, PIXELS, binary};
-use crate::error::within;
 use crate::maths::{mean, sigmoid, softplus_of_negative};
 use crate::matrix::{Matrix, add_product};
 use crate::net::{Optimiser, Parameter, column_sums};
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
 /// Pixels whose sums are taken together: what they need of those before them differs little.
 const BLOCK: usize = 56;
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Input {
     seed: u32,
     steps: usize,
     batch: usize,
     rate: f32,
     images: usize,
-    order: Order,
+    shuffled: bool,
     samples: usize,
+    /// So many pixels are drawn when pictures are taken.
     frames: Vec<usize>,
 }
 
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum Order {
-    Raster,
-    Random,
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            steps: 1_000,
-            batch: 64,
-            rate: 1e-3,
-            images: 10_000,
-            order: Order::Raster,
-            samples: 64,
-            frames: vec![PIXELS],
-        }
+impl Input {
+    fn read(value: Value, digits: &Digits) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let input = Input {
+            seed: told.seed()?,
+            steps: told.whole("steps", 1_000, STEPS)?,
+            batch: told.whole("batch", 64, BATCH)?,
+            rate: told.number("rate", 1e-3, RATE)?,
+            images: told.whole("images", 10_000, IMAGES)?,
+            shuffled: told.choice("order", &[("raster", false), ("random", true)])?,
+            samples: told.whole("samples", 64, SAMPLES)?,
+            frames: told.wholes("frames", [0, PIXELS])?.unwrap_or(vec![PIXELS]),
+        };
+        told.finish()?;
+        digits.check(input.images)?;
+        Ok(input)
     }
 }
 
@@ -63,17 +58,10 @@ struct Fvbn {
     tiles: Option<Vec<u8>>,
 }
 
-pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("steps", input.steps, 1, 100_000)?;
-    within("batch", input.batch, 1, 1_000)?;
-    within("samples", input.samples, 1, 2_000)?;
-    for &frame in &input.frames {
-        within("a frame", frame, 0, PIXELS)?;
-    }
-    digits.check(input.images)?;
+pub fn open(input: Value, digits: &Digits) -> Read<impl Machine + use<>> {
+    let input = Input::read(input, digits)?;
     let mut order: Vec<usize> = (0..PIXELS).collect();
-    if input.order == Order::Random {
+    if input.shuffled {
         Stream::new(input.seed, Purpose::Order, 0).shuffle(&mut order);
     }
     let white = crate::digits::white(&digits.train, input.images);

@@ -3,15 +3,14 @@
 
 mod density;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use self::density::{Mixture, Part, earth_mover, gathered};
-use super::{Machine, Progress, object, read};
-use crate::error::within;
+use self::density::{Mixture, earth_mover, gathered};
+use super::{BATCH, Machine, Progress, RATE, STEPS, object};
 use crate::maths::{sigmoid, softplus_of_negative};
 use crate::net::*;
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
 /// Places on the axis that are reported.
 const PLACES: usize = 81;
@@ -20,53 +19,51 @@ const MEASURED: usize = 4_000;
 /// Adam's averages, as for DCGAN.
 const BETAS: [f64; 2] = [0.5, 0.999];
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
 struct Input {
     seed: u32,
-    real: Vec<Part>,
-    fakes: Option<Vec<Part>>,
+    real: Mixture,
+    fakes: Option<Mixture>,
     width: usize,
     steps: usize,
     batch: usize,
-    #[serde(rename = "rateG")]
     rate_g: f32,
-    #[serde(rename = "rateD")]
     rate_d: f32,
-    loss: Loss,
+    minimax: bool,
     from: f32,
     to: f32,
 }
 
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Loss {
-    NonSaturating,
-    Minimax,
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            real: vec![Part::new(1.0, 0.5)],
-            fakes: None,
-            width: 16,
-            steps: 2_000,
-            batch: 64,
-            rate_g: 2e-3,
-            rate_d: 2e-3,
-            loss: Loss::NonSaturating,
-            from: -4.0,
-            to: 4.0,
+impl Input {
+    fn read(value: Value) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let losses = [("non-saturating", false), ("minimax", true)];
+        let axis = [-1e3, 1e3];
+        let input = Input {
+            seed: told.seed()?,
+            real: match Mixture::read("real", &mut told)? {
+                Some(mixture) => mixture,
+                None => Mixture::bell(1.0, 0.5),
+            },
+            fakes: Mixture::read("fakes", &mut told)?,
+            width: told.whole("width", 16, [1, 128])?,
+            steps: told.whole("steps", 2_000, STEPS)?,
+            batch: told.whole("batch", 64, BATCH)?,
+            rate_g: told.number("rateG", 2e-3, RATE)?,
+            rate_d: told.number("rateD", 2e-3, RATE)?,
+            minimax: told.choice("loss", &losses)?,
+            from: told.number("from", -4.0, axis)?,
+            to: told.number("to", 4.0, axis)?,
+        };
+        told.finish()?;
+        match input.from < input.to {
+            true => Ok(input),
+            false => Err("the axis has no length".into()),
         }
     }
 }
 
 struct Gan1d {
     input: Input,
-    real: Mixture,
-    fakes: Option<Mixture>,
     generator: Network,
     discriminator: Network,
     adams: [Optimiser; 2],
@@ -85,14 +82,8 @@ struct Seen {
     earth_mover: f64,
 }
 
-pub fn open(input: Value) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("width", input.width, 1, 128)?;
-    within("steps", input.steps, 1, 100_000)?;
-    within("batch", input.batch, 1, 1_000)?;
-    if !(input.from < input.to) {
-        return Err("the axis has no length".into());
-    }
+pub fn open(input: Value) -> Read<impl Machine + use<>> {
+    let input = Input::read(input)?;
     let stream = &mut Stream::new(input.seed, Purpose::Weights, 0);
     let mut network = |widths: &[usize]| {
         let mut layers = Vec::new();
@@ -108,8 +99,6 @@ pub fn open(input: Value) -> Result<impl Machine + use<>, String> {
     };
     let width = input.width;
     let mut machine = Gan1d {
-        real: Mixture::new(&input.real)?,
-        fakes: input.fakes.as_deref().map(Mixture::new).transpose()?,
         generator: network(&[1, width, 1]),
         discriminator: network(&[1, width, width, 1]),
         adams: [input.rate_g, input.rate_d].map(|rate| Optimiser::adam_with(rate, BETAS)),
@@ -124,7 +113,7 @@ pub fn open(input: Value) -> Result<impl Machine + use<>, String> {
 
 impl Gan1d {
     fn generated(&mut self, count: usize, stream: &mut Stream) -> Vec<f32> {
-        match &self.fakes {
+        match &self.input.fakes {
             Some(mixture) => mixture.draw(count, stream),
             None => {
                 let z = stream.normals(count);
@@ -137,7 +126,7 @@ impl Gan1d {
     fn train(&mut self) {
         let batch = self.input.batch;
         let mut stream = Stream::new(self.input.seed, Purpose::Batch, self.progress.step);
-        let mut numbers = self.real.draw(batch, &mut stream);
+        let mut numbers = self.input.real.draw(batch, &mut stream);
         numbers.extend(self.generated(batch, &mut stream));
         let logits = self.discriminator.forward(numbers, Statistics::Training);
         let (mut loss, count) = (0.0, batch as f32);
@@ -154,10 +143,10 @@ impl Gan1d {
         self.discriminator.backward(upstream);
         self.discriminator.update(&mut self.adams[1]);
 
-        if self.fakes.is_none() {
+        if self.input.fakes.is_none() {
             let fakes = self.generated(batch, &mut stream);
             let logits = self.discriminator.forward(fakes, Statistics::Training);
-            let minimax = self.input.loss == Loss::Minimax;
+            let minimax = self.input.minimax;
             let mut loss_g = 0.0;
             let upstream = logits.iter().map(|&logit| {
                 // ln(1 − D) is to fall, or −ln D.
@@ -191,8 +180,8 @@ impl Gan1d {
         let places = self.places();
         let mut stream = Stream::new(self.input.seed, Purpose::Test, 0);
         let fakes = self.generated(MEASURED, &mut stream);
-        let reals = self.real.draw(MEASURED, &mut stream);
-        let fake = match &self.fakes {
+        let reals = self.input.real.draw(MEASURED, &mut stream);
+        let fake = match &self.input.fakes {
             Some(mixture) => places.iter().map(|&x| mixture.density(x)).collect(),
             None => gathered(&fakes, &places),
         };
@@ -203,7 +192,7 @@ impl Gan1d {
             .iter()
             .map(|&logit| f64::from(sigmoid(logit)))
             .collect();
-        let real: Vec<f64> = places.iter().map(|&x| self.real.density(x)).collect();
+        let real: Vec<f64> = places.iter().map(|&x| self.input.real.density(x)).collect();
         let sums = || real.iter().zip(&fake).map(|(p, g)| p + g);
         let best: Vec<f64> = real.iter().zip(sums()).map(|(p, sum)| p / sum).collect();
         let gaps = d.iter().zip(&best).zip(sums());
@@ -232,7 +221,7 @@ impl Machine for Gan1d {
     fn measured(&self) -> Value {
         let mut measured = self.progress.describe();
         let places = self.places();
-        let real: Vec<f64> = places.iter().map(|&x| self.real.density(x)).collect();
+        let real: Vec<f64> = places.iter().map(|&x| self.input.real.density(x)).collect();
         measured.extend(object(json!({
             "lossG": self.loss_g,
             "x": places,

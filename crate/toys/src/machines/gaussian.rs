@@ -1,21 +1,18 @@
 //! A Gaussian with the images' mean and full covariance: what all pairs of pixels know.
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Machine, read};
+use super::{IMAGES, Machine, SAMPLES};
 use crate::digits::{Digits, PIXELS, symmetric, to_bytes};
-use crate::error::within;
 use crate::matrix::{Matrix, add_product};
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
 /// Images, rows and samples that are dealt with at a time.
-const IMAGES: usize = 250;
+const BATCH: usize = 250;
 const ROWS: usize = 28;
-const SAMPLES: usize = 100;
+const DRAWN: usize = 100;
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Input {
     seed: u32,
     images: usize,
@@ -23,14 +20,18 @@ struct Input {
     samples: usize,
 }
 
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            images: 10_000,
-            ridge: 1e-3,
-            samples: 1_000,
-        }
+impl Input {
+    fn read(value: Value, digits: &Digits) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let input = Input {
+            seed: told.seed()?,
+            images: told.whole("images", 10_000, IMAGES)?,
+            ridge: told.number("ridge", 1e-3, [1e-5, 100.0])?.into(),
+            samples: told.whole("samples", 1_000, SAMPLES)?,
+        };
+        told.finish()?;
+        digits.check(input.images)?;
+        Ok(input)
     }
 }
 
@@ -46,11 +47,8 @@ struct Gaussian {
     samples: Vec<f32>,
 }
 
-pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("ridge", input.ridge, 1e-5, 100.0)?;
-    within("samples", input.samples, 1, 10_000)?;
-    digits.check(input.images)?;
+pub fn open(input: Value, digits: &Digits) -> Read<impl Machine + use<>> {
+    let input = Input::read(input, digits)?;
     Ok(Gaussian {
         mean: crate::digits::mean_image(&digits.train, input.images),
         covariance: vec![0.0; PIXELS * PIXELS],
@@ -65,7 +63,7 @@ pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, Strin
 
 impl Gaussian {
     fn add_images(&mut self) {
-        let end = (self.images_in + IMAGES).min(self.input.images);
+        let end = (self.images_in + BATCH).min(self.input.images);
         let chosen: Vec<usize> = (self.images_in..end).collect();
         let mut deviations = symmetric(&self.digits.train.bytes(&chosen));
         for row in deviations.chunks_exact_mut(PIXELS) {
@@ -110,7 +108,7 @@ impl Gaussian {
 
     fn draw(&mut self) {
         let first = self.samples.len() / PIXELS;
-        let count = SAMPLES.min(self.input.samples - first);
+        let count = DRAWN.min(self.input.samples - first);
         let factor: Vec<f32> = self.factor.iter().map(|&value| value as f32).collect();
         let noise: Vec<Vec<f32>> = (first..first + count)
             .map(|sample| Stream::new(self.input.seed, Purpose::Drawing, sample).normals(PIXELS))

@@ -1,28 +1,29 @@
 //! Each pixel drawn from its own histogram, whatever the others are.
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Machine, read};
+use super::{IMAGES, Machine, SAMPLES};
 use crate::digits::{Digits, PIXELS, binary, mean_image, symmetric, white};
-use crate::error::within;
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Input {
     seed: u32,
     images: usize,
     samples: usize,
 }
 
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            images: 10_000,
-            samples: 1_000,
-        }
+impl Input {
+    fn read(value: Value, digits: &Digits) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let input = Input {
+            seed: told.seed()?,
+            images: told.whole("images", 10_000, IMAGES)?,
+            samples: told.whole("samples", 1_000, SAMPLES)?,
+        };
+        told.finish()?;
+        digits.check(input.images)?;
+        Ok(input)
     }
 }
 
@@ -32,10 +33,8 @@ struct Histogram {
     tiles: Vec<u8>,
 }
 
-pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("samples", input.samples, 1, 10_000)?;
-    digits.check(input.images)?;
+pub fn open(input: Value, digits: &Digits) -> Read<impl Machine + use<>> {
+    let input = Input::read(input, digits)?;
     Ok(Histogram {
         digits: digits.clone(),
         tiles: Vec::new(),

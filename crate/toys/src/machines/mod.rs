@@ -13,12 +13,12 @@ mod probe;
 mod rbm;
 mod shift;
 
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use crate::Answer;
 use crate::digits::{Digits, Given};
 use crate::error::{Error, Result};
+use crate::told::Read;
 
 /// A machine at work. One call of `advance` takes a browser less than about 50 ms.
 pub trait Machine {
@@ -43,7 +43,7 @@ pub trait Machine {
 
 /// A machine that was told what to do and has done nothing yet.
 pub fn open(name: &str, input: Value, digits: &Digits, given: Given) -> Result<Box<dyn Machine>> {
-    let opened: std::result::Result<Box<dyn Machine>, String> = match name {
+    let opened: Read<Box<dyn Machine>> = match name {
         "dense" => dense::open(input, digits).map(boxed),
         "anomaly" => anomaly::open(input, digits).map(boxed),
         "conv" => conv::open(input, digits, given).map(boxed),
@@ -66,10 +66,12 @@ fn boxed(machine: impl Machine + 'static) -> Box<dyn Machine> {
     Box::new(machine)
 }
 
-/// A machine's input as it was written, or why it can't be read.
-fn read<T: DeserializeOwned>(input: Value) -> std::result::Result<T, String> {
-    serde_json::from_value(input).map_err(|error| error.to_string())
-}
+/// Steps that a machine can be told to make.
+const STEPS: [usize; 2] = [1, 100_000];
+const BATCH: [usize; 2] = [2, 1_000];
+const IMAGES: [usize; 2] = [1, 60_000];
+const RATE: [f64; 2] = [0.0, 1e6];
+const SAMPLES: [usize; 2] = [1, 10_000];
 
 /// How far a machine is, with a history of about [`POINTS`] places.
 struct Progress {

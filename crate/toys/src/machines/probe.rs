@@ -1,25 +1,22 @@
 //! A linear classifier on few labels: what do features know that pixels don't show?
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::coder::Coder;
-use super::{Machine, read};
+use super::{IMAGES, Machine, STEPS};
 use crate::digits::{CLASSES, Digits, Given, symmetric};
-use crate::error::within;
 use crate::net::*;
+use crate::told::{Read, Told};
 
 const RATE: f32 = 0.01;
 const WEIGHT_DECAY: f32 = 0.01;
-const STEPS: usize = 150;
+const FITTED: usize = 150;
 /// Unlabelled images whose mean and deviation features are normalised by.
 const STANDARD: usize = 2_000;
 /// Keeps features that hardly vary from becoming noise.
 const SPREAD: f32 = 0.05;
 const HIDDEN: usize = 128;
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Input {
     seed: u32,
     images: usize,
@@ -29,8 +26,7 @@ struct Input {
     steps: usize,
 }
 
-#[derive(Clone, Copy, Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq)]
 enum Features {
     Pixels,
     Code,
@@ -38,16 +34,26 @@ enum Features {
     Untrained,
 }
 
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            images: 10_000,
-            labels: 100,
-            features: Features::Pixels,
-            code: 32,
-            steps: 600,
-        }
+impl Input {
+    fn read(value: Value, digits: &Digits) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let features = [
+            ("pixels", Features::Pixels),
+            ("code", Features::Code),
+            ("untrained", Features::Untrained),
+        ];
+        let images = told.whole("images", 10_000, IMAGES)?;
+        let input = Input {
+            seed: told.seed()?,
+            images,
+            labels: told.whole("labels", 100.min(images), [1, images])?,
+            features: told.choice("features", &features)?,
+            code: told.whole("code", 32, [1, 256])?,
+            steps: told.whole("steps", 600, STEPS)?,
+        };
+        told.finish()?;
+        digits.check(input.images)?;
+        Ok(input)
     }
 }
 
@@ -62,12 +68,8 @@ struct Probe {
     found: Option<[f64; 2]>,
 }
 
-pub fn open(input: Value, digits: &Digits, given: Given) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    digits.check(input.images)?;
-    within("labels", input.labels, CLASSES, input.images)?;
-    within("code", input.code, 1, 256)?;
-    within("steps", input.steps, 1, 100_000)?;
+pub fn open(input: Value, digits: &Digits, given: Given) -> Read<impl Machine + use<>> {
+    let input = Input::read(input, digits)?;
     if let Some([train, held_out]) = &given.features {
         let width = held_out.len() / digits.held_out.len();
         let fits = width > 0
@@ -161,7 +163,7 @@ impl Probe {
             layers: vec![Layer::Dense(Dense::new(zeros))],
         };
         let mut adam = Optimiser::adam(RATE);
-        for _ in 0..STEPS {
+        for _ in 0..FITTED {
             let logits = classifier.forward(rows.clone(), Statistics::Training);
             classifier.backward(cross_entropy(&logits, &truth).1);
             for parameter in classifier.parameters() {

@@ -1,19 +1,16 @@
 //! A restricted Boltzmann machine on black and white pixels, trained by contrastive divergence with one
 //! step (Hinton, 2002), and drawn from by Gibbs sampling.
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Machine, Progress, object, read};
+use super::{BATCH, IMAGES, Machine, Progress, RATE, SAMPLES, STEPS, object};
 use crate::digits::{Digits, PIXELS, binary, to_bytes};
-use crate::error::within;
 use crate::maths::sigmoid;
 use crate::matrix::{Matrix, add_product, product};
 use crate::net::column_sums;
 use crate::random::{Purpose, Stream};
+use crate::told::{Read, Told};
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 struct Input {
     seed: u32,
     steps: usize,
@@ -24,41 +21,46 @@ struct Input {
     chain: Chain,
 }
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
+/// Gibbs sampling after training: chains side by side, and the sweeps after which pictures are taken.
 struct Chain {
     count: usize,
     sweeps: Vec<usize>,
-    from: Start,
+    from_noise: bool,
 }
 
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum Start {
-    Noise,
-    Digits,
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            steps: 1_000,
-            batch: 64,
-            rate: 0.05,
-            images: 10_000,
-            hidden: 64,
-            chain: Chain::default(),
-        }
+impl Input {
+    fn read(value: Value, digits: &Digits) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let input = Input {
+            seed: told.seed()?,
+            steps: told.whole("steps", 1_000, STEPS)?,
+            batch: told.whole("batch", 64, BATCH)?,
+            rate: told.number("rate", 0.05, RATE)?,
+            images: told.whole("images", 10_000, IMAGES)?,
+            hidden: told.whole("hidden", 64, [1, 512])?,
+            chain: match told.part("chain")? {
+                Some(told) => Chain::read(told)?,
+                None => Chain::read(Told::new(json!({}))?)?,
+            },
+        };
+        told.finish()?;
+        digits.check(input.images)?;
+        Ok(input)
     }
 }
 
-impl Default for Chain {
-    fn default() -> Self {
-        Self {
-            count: 64,
-            sweeps: vec![0, 1, 10, 100, 1_000],
-            from: Start::Noise,
+impl Chain {
+    fn read(mut told: Told) -> Read<Self> {
+        let sweeps = told.wholes("sweeps", [0, 1_000_000])?;
+        let chain = Chain {
+            count: told.whole("count", 64, SAMPLES)?,
+            sweeps: sweeps.unwrap_or(vec![0, 1, 10, 100, 1_000]),
+            from_noise: told.choice("from", &[("noise", true), ("digits", false)])?,
+        };
+        told.finish()?;
+        match chain.sweeps.is_sorted() {
+            true => Ok(chain),
+            false => Err("chain.sweeps are not in order".into()),
         }
     }
 }
@@ -79,16 +81,8 @@ struct Rbm {
     tiles: Vec<u8>,
 }
 
-pub fn open(input: Value, digits: &Digits) -> Result<impl Machine + use<>, String> {
-    let input: Input = read(input)?;
-    within("steps", input.steps, 1, 100_000)?;
-    within("batch", input.batch, 1, 1_000)?;
-    within("hidden", input.hidden, 1, 512)?;
-    within("chain.count", input.chain.count, 1, 2_000)?;
-    if !input.chain.sweeps.is_sorted() {
-        return Err("chain.sweeps are not in order".into());
-    }
-    digits.check(input.images)?;
+pub fn open(input: Value, digits: &Digits) -> Read<impl Machine + use<>> {
+    let input = Input::read(input, digits)?;
     let mut stream = Stream::new(input.seed, Purpose::Weights, 0);
     let small = |_| 0.01 * stream.normal();
     let weights = (0..PIXELS * input.hidden).map(small).collect();
@@ -204,15 +198,14 @@ impl Rbm {
     }
 
     fn begin_chain(&mut self) {
-        let Chain { count, from, .. } = &self.input.chain;
+        let count = self.input.chain.count;
         let mut stream = Stream::new(self.input.seed, Purpose::Drawing, 0);
-        self.visible = match from {
-            Start::Noise => drawn(&vec![0.5; count * PIXELS], &mut stream),
-            Start::Digits => {
-                let held_out = &self.digits.held_out;
-                let chosen: Vec<usize> = (0..*count).map(|index| index % held_out.len()).collect();
-                binary(&held_out.bytes(&chosen))
-            }
+        self.visible = if self.input.chain.from_noise {
+            drawn(&vec![0.5; count * PIXELS], &mut stream)
+        } else {
+            let held_out = &self.digits.held_out;
+            let chosen: Vec<usize> = (0..count).map(|index| index % held_out.len()).collect();
+            binary(&held_out.bytes(&chosen))
         };
         let shown = self.visible.clone();
         self.take(&shown);

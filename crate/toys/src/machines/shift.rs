@@ -1,12 +1,9 @@
 //! What is done to pictures before a classifier sees them.
 
-use serde::Deserialize;
-
 use crate::digits::SIDE;
-use crate::error::within;
+use crate::told::{Read, Told};
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Shift {
     /// Anticlockwise, about the middle.
     pub degrees: f32,
@@ -32,12 +29,18 @@ impl Default for Shift {
 }
 
 impl Shift {
-    pub fn check(&self) -> Result<(), String> {
-        within("degrees", self.degrees, -360.0, 360.0)?;
-        within("right", self.right, -28.0, 28.0)?;
-        within("down", self.down, -28.0, 28.0)?;
-        within("contrast", self.contrast, -10.0, 10.0)?;
-        within("brightness", self.brightness, -10.0, 10.0)
+    pub fn read(mut told: Told) -> Read<Self> {
+        let pixels = [-28.0, 28.0];
+        let shift = Shift {
+            degrees: told.number("degrees", 0.0, [-360.0, 360.0])?,
+            right: told.number("right", 0.0, pixels)?,
+            down: told.number("down", 0.0, pixels)?,
+            invert: told.flag("invert", false)?,
+            contrast: told.number("contrast", 1.0, [-10.0, 10.0])?,
+            brightness: told.number("brightness", 0.0, [-10.0, 10.0])?,
+        };
+        told.finish()?;
+        Ok(shift)
     }
 
     /// Images of −1 to 1, changed in the order of the fields. What is pushed beyond black or white

@@ -1,11 +1,8 @@
 //! Activations, value by value.
 
-use serde::Deserialize;
-
 use crate::maths;
 
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ActivationKind {
     Relu,
     /// A slope below zero.

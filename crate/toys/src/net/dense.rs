@@ -1,14 +1,11 @@
 //! A dense layer, y = x·W + b.
 
-use serde::Deserialize;
-
 use super::Parameter;
 use crate::matrix::{Matrix, add_product, product};
 use crate::random::Stream;
 
 /// How weights are drawn before training.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Weights {
     /// Uniform within ± 1/√inputs, biases too: the default of PyTorch's layers.
     Pytorch,

@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 
-use super::input::Told;
+use super::input::Goal;
 use crate::digits::{CLASSES, PIXELS, to_bytes};
 use crate::net::{Optimiser, Parameter, cross_entropy, softmax};
 use crate::random::{Purpose, Stream};
 
 pub struct Backwards {
-    told: Told,
+    goal: Goal,
     pictures: Parameter,
     adam: Optimiser,
     step: usize,
@@ -20,17 +20,17 @@ pub struct Backwards {
 }
 
 impl Backwards {
-    pub fn new(told: Told, seed: u32) -> Self {
+    pub fn new(goal: Goal, seed: u32) -> Self {
         let mut stream = Stream::new(seed, Purpose::Drawing, 0);
-        let noise = (0..told.count * PIXELS).map(|_| (0.5 * stream.normal()).clamp(-1.0, 1.0));
+        let noise = (0..goal.count * PIXELS).map(|_| (0.5 * stream.normal()).clamp(-1.0, 1.0));
         Self {
             pictures: Parameter::new(noise.collect()),
-            adam: Optimiser::adam(told.rate),
+            adam: Optimiser::adam(goal.rate),
             step: 0,
-            belief: vec![0.0; told.count],
+            belief: vec![0.0; goal.count],
             called: 0.0,
             settled: false,
-            told,
+            goal,
         }
     }
 
@@ -44,13 +44,13 @@ impl Backwards {
 
     /// Takes note of the logits; the gradient to follow, unless this was the end.
     pub fn judge(&mut self, logits: &[f32]) -> Option<Vec<f32>> {
-        let digit = usize::from(self.told.digit);
+        let digit = usize::from(self.goal.digit);
         let beliefs: Vec<Vec<f32>> = logits.chunks_exact(CLASSES).map(softmax).collect();
         let is_called = |row: &&Vec<f32>| row.iter().all(|&belief| belief <= row[digit]);
         self.called = beliefs.iter().filter(is_called).count() as f64 / beliefs.len() as f64;
         self.belief = beliefs.iter().map(|row| row[digit]).collect();
-        self.settled = self.certain() == 1.0 || self.step == self.told.steps;
-        let labels = vec![self.told.digit; beliefs.len()];
+        self.settled = self.certain() == 1.0 || self.step == self.goal.steps;
+        let labels = vec![self.goal.digit; beliefs.len()];
         (!self.settled).then(|| cross_entropy(logits, &labels).1)
     }
 
@@ -61,7 +61,7 @@ impl Backwards {
         self.adam.next();
         self.adam.update(&mut self.pictures);
         for (number, picture) in self.pictures.values.chunks_exact_mut(PIXELS).enumerate() {
-            if self.belief[number] >= self.told.certainty {
+            if self.belief[number] >= self.goal.certainty {
                 picture.copy_from_slice(&before[number * PIXELS..][..PIXELS]);
             }
             for value in picture {
@@ -75,7 +75,7 @@ impl Backwards {
         let certain = self
             .belief
             .iter()
-            .filter(|&&belief| belief >= self.told.certainty);
+            .filter(|&&belief| belief >= self.goal.certainty);
         certain.count() as f64 / self.belief.len() as f64
     }
 

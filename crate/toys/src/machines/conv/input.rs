@@ -1,20 +1,15 @@
 //! What a convolutional classifier is told, and how its pictures are normalised.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::read;
 use super::super::shift::Shift;
-use crate::digits::{CLASSES, Digits, PIXELS};
-use crate::error::within;
+use super::super::{BATCH, IMAGES, RATE, STEPS};
+use crate::digits::{Digits, PIXELS};
+use crate::told::{Read, Told};
 
 /// Keeps an even picture from being divided by zero.
 const SPREAD: f32 = 1e-3;
 
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Input {
     pub seed: u32,
     pub steps: usize,
@@ -27,22 +22,18 @@ pub struct Input {
     pub rare: Option<Rare>,
     pub shifts: usize,
     pub only_extra: bool,
-    pub evaluate: BTreeMap<String, Shift>,
-    pub backwards: Option<Told>,
+    pub evaluate: Vec<(String, Shift)>,
+    pub backwards: Option<Goal>,
 }
 
 /// Only so many images of one digit.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Rare {
     pub digit: u8,
     pub count: usize,
 }
 
-/// How the classifier is run backwards.
-#[derive(Clone, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Told {
+/// What the classifier is to be certain of when it is run backwards, and how it gets there.
+pub struct Goal {
     pub digit: u8,
     pub certainty: f32,
     pub count: usize,
@@ -50,21 +41,8 @@ pub struct Told {
     pub rate: f32,
 }
 
-impl Default for Told {
-    fn default() -> Self {
-        Self {
-            digit: 3,
-            certainty: 0.999,
-            count: 16,
-            steps: 200,
-            rate: 0.02,
-        }
-    }
-}
-
 /// Batch norm in the hidden layers: by which statistics when tested.
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq)]
 pub enum NormKind {
     None,
     Running,
@@ -72,8 +50,7 @@ pub enum NormKind {
 }
 
 /// How pictures are normalised before the first layer.
-#[derive(Clone, Copy, Deserialize, PartialEq)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Normalisation {
     None,
     /// By the training set's mean and deviation.
@@ -84,49 +61,78 @@ pub enum Normalisation {
     BnBatch,
 }
 
-impl Default for Input {
-    fn default() -> Self {
-        Self {
-            seed: 0,
-            steps: 400,
-            batch: 64,
-            rate: 2e-3,
-            images: 10_000,
-            input: Normalisation::None,
-            norm: NormKind::None,
-            labels: None,
-            rare: None,
-            shifts: 0,
-            only_extra: false,
-            evaluate: BTreeMap::new(),
-            backwards: None,
-        }
+const NORMALISATIONS: [(&str, Normalisation); 5] = [
+    ("none", Normalisation::None),
+    ("training", Normalisation::Training),
+    ("own", Normalisation::Own),
+    ("bn-running", Normalisation::BnRunning),
+    ("bn-batch", Normalisation::BnBatch),
+];
+const NORMS: [(&str, NormKind); 3] = [
+    ("none", NormKind::None),
+    ("running", NormKind::Running),
+    ("batch", NormKind::Batch),
+];
+
+impl Input {
+    pub fn read(value: Value, digits: &Digits) -> Read<Self> {
+        let mut told = Told::new(value)?;
+        let images = told.whole("images", 10_000, IMAGES)?;
+        // None are asked for where there are more than images.
+        let labels = told.whole("labels", usize::MAX, [1, images])?;
+        let evaluate = match told.part("evaluate")? {
+            Some(told) => told
+                .rest()
+                .map(|(name, value)| {
+                    let shift = Shift::read(Told::named(value, format!("evaluate.{name}"))?)?;
+                    Ok((name, shift))
+                })
+                .collect::<Read<_>>()?,
+            None => Vec::new(),
+        };
+        let input = Input {
+            seed: told.seed()?,
+            steps: told.whole("steps", 400, STEPS)?,
+            batch: told.whole("batch", 64, BATCH)?,
+            rate: told.number("rate", 2e-3, RATE)?,
+            images,
+            input: told.choice("input", &NORMALISATIONS)?,
+            norm: told.choice("norm", &NORMS)?,
+            labels: (labels <= images).then_some(labels),
+            rare: told.part("rare")?.map(Rare::read).transpose()?,
+            shifts: told.whole("shifts", 0, [0, 14])?,
+            only_extra: told.flag("onlyExtra", false)?,
+            evaluate,
+            backwards: told.part("backwards")?.map(Goal::read).transpose()?,
+        };
+        told.finish()?;
+        digits.check(images)?;
+        Ok(input)
     }
 }
 
-impl Input {
-    pub fn read(input: Value, digits: &Digits) -> Result<Self, String> {
-        let input: Input = read(input)?;
-        within("steps", input.steps, 1, 100_000)?;
-        within("batch", input.batch, 2, 1_000)?;
-        within("shifts", input.shifts, 0, 14)?;
-        digits.check(input.images)?;
-        if let Some(labels) = input.labels {
-            within("labels", labels, CLASSES, input.images)?;
-        }
-        if let Some(rare) = &input.rare {
-            within("rare.digit", rare.digit, 0, 9)?;
-        }
-        for shift in input.evaluate.values() {
-            shift.check()?;
-        }
-        if let Some(told) = &input.backwards {
-            within("backwards.digit", told.digit, 0, 9)?;
-            within("backwards.certainty", told.certainty, 0.0, 1.0)?;
-            within("backwards.count", told.count, 1, 256)?;
-            within("backwards.steps", told.steps, 1, 10_000)?;
-        }
-        Ok(input)
+impl Rare {
+    fn read(mut told: Told) -> Read<Self> {
+        let rare = Rare {
+            digit: told.whole("digit", 8, [0, 9])? as u8,
+            count: told.whole("count", 20, [0, IMAGES[1]])?,
+        };
+        told.finish()?;
+        Ok(rare)
+    }
+}
+
+impl Goal {
+    fn read(mut told: Told) -> Read<Self> {
+        let goal = Goal {
+            digit: told.whole("digit", 3, [0, 9])? as u8,
+            certainty: told.number("certainty", 0.999, [0.0, 1.0])?,
+            count: told.whole("count", 16, [1, 256])?,
+            steps: told.whole("steps", 200, STEPS)?,
+            rate: told.number("rate", 0.02, RATE)?,
+        };
+        told.finish()?;
+        Ok(goal)
     }
 }
 

@@ -1,54 +1,53 @@
 //! Densities on a line: mixtures of bells, and what can be said of drawn numbers.
 
-use serde::Deserialize;
-
-use crate::error::within;
+use crate::maths::sorted;
 use crate::random::Stream;
+use crate::told::{Read, Told};
 
 /// Width of the bell that each number is spread into where a density is drawn.
 const SPREAD: f64 = 0.08;
 
 /// One bell of a mixture.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Part {
+struct Part {
     mean: f32,
     sd: f32,
-    #[serde(default = "whole")]
     weight: f32,
-}
-
-fn whole() -> f32 {
-    1.0
-}
-
-impl Part {
-    pub fn new(mean: f32, sd: f32) -> Self {
-        let weight = whole();
-        Self { mean, sd, weight }
-    }
 }
 
 /// Bells whose weights add up to 1.
 pub struct Mixture(Vec<Part>);
 
 impl Mixture {
-    /// Weights may have any sum.
-    pub fn new(parts: &[Part]) -> Result<Self, String> {
-        within("the number of bells", parts.len(), 1, 16)?;
-        for part in parts {
-            within("a bell’s sd", part.sd, 0.01, 100.0)?;
-            within("a bell’s weight", part.weight, 0.0, 1e6)?;
-        }
-        let sum: f32 = parts.iter().map(|part| part.weight).sum();
-        if sum == 0.0 {
-            return Err("the bells weigh nothing".into());
-        }
-        let scaled = parts.iter().map(|part| Part {
-            weight: part.weight / sum,
-            ..*part
+    pub fn bell(mean: f32, sd: f32) -> Self {
+        Self(vec![Part {
+            mean,
+            sd,
+            weight: 1.0,
+        }])
+    }
+
+    /// The bells of a member, whose weights may have any sum.
+    pub fn read(name: &str, told: &mut Told) -> Read<Option<Self>> {
+        let Some(bells) = told.list(name)? else {
+            return Ok(None);
+        };
+        let bells = bells.into_iter().map(|bell| {
+            let mut told = Told::named(bell, name.to_owned())?;
+            let part = Part {
+                mean: told.number("mean", 0.0, [-1e3, 1e3])?,
+                sd: told.number("sd", 1.0, [0.01, 100.0])?,
+                weight: told.number("weight", 1.0, [0.0, 1e6])?,
+            };
+            told.finish()?;
+            Ok(part)
         });
-        Ok(Self(scaled.collect()))
+        let mut bells: Vec<Part> = bells.collect::<Read<_>>()?;
+        let sum: f32 = bells.iter().map(|bell| bell.weight).sum();
+        if sum <= 0.0 {
+            return Err(format!("{name} has no bell that weighs anything"));
+        }
+        bells.iter_mut().for_each(|bell| bell.weight /= sum);
+        Ok(Some(Self(bells)))
     }
 
     pub fn density(&self, x: f32) -> f64 {
@@ -93,33 +92,24 @@ pub fn gathered(numbers: &[f32], places: &[f32]) -> Vec<f64> {
 }
 
 /// How far, on average, numbers have to be moved to become the others.
-pub fn earth_mover(mut a: Vec<f32>, mut b: Vec<f32>) -> f64 {
-    a.sort_by(f32::total_cmp);
-    b.sort_by(f32::total_cmp);
+pub fn earth_mover(a: Vec<f32>, b: Vec<f32>) -> f64 {
+    let (a, b) = (sorted(a), sorted(b));
     let gaps = a.iter().zip(&b).map(|(a, b)| f64::from((a - b).abs()));
     gaps.sum::<f64>() / a.len() as f64
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::random::Purpose;
 
     #[test]
     fn numbers_follow_their_mixture() {
-        let parts = [
-            Part {
-                mean: -2.0,
-                sd: 0.5,
-                weight: 3.0,
-            },
-            Part {
-                mean: 2.0,
-                sd: 0.5,
-                weight: 1.0,
-            },
-        ];
-        let mixture = Mixture::new(&parts).unwrap();
+        let bells = json!([{ "mean": -2, "sd": 0.5, "weight": 3 }, { "mean": 2, "sd": 0.5 }]);
+        let mut told = Told::new(json!({ "real": bells })).unwrap();
+        let mixture = Mixture::read("real", &mut told).unwrap().unwrap();
         let numbers = mixture.draw(4_000, &mut Stream::new(1, Purpose::Test, 0));
         let below = numbers.iter().filter(|&&number| number < 0.0).count();
         assert!((2_900..3_100).contains(&below), "{below}");
