@@ -17,6 +17,9 @@ export function shown(value, digits) {
   return fixed(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
 }
 
+/** A round number as it stands on an axis: no zeros after it. @param {number} value */
+export const round = (value) => value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
+
 /** @param {number} value @param {number} digits */
 const fixed = (value, digits) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
@@ -35,8 +38,9 @@ export function shownAs(value, how) {
   return shown(value, how !== undefined && /^\d$/.test(how) ? Number(how) : undefined);
 }
 
-/** Mean ± standard deviation. @param {Figure} figure */
-export function shownFigure({ mean, sd, digits }) {
+/** Mean ± standard deviation; `{share:percent}` as 19 ± 2 %. @param {Figure} figure @param {string} [how] */
+export function shownFigure({ mean, sd, digits }, how) {
+  if (how === "percent") return `${shown(100 * mean, 0)} ± ${shown(100 * sd, 0)} %`;
   const places =
     digits ??
     (Number.isInteger(mean) && Number.isInteger(sd) ? 0 : Math.abs(mean) >= 20 ? 0 : Math.abs(mean) >= 2 ? 1 : 2);

@@ -13,7 +13,12 @@ const figures = {
   leak01: { arm: "all below zero: leak of 0.01", measure: "accuracy", mean: 0.8894, sd: 0.007335 },
   linearThree: { arm: "nothing between: three layers", measure: "accuracy", mean: 0.8698, sd: 0.009783 },
   linearBent: { arm: "ReLU between: three layers", measure: "accuracy", mean: 0.9158, sd: 0.006181 },
-  "sigmoid-ratio": { arm: "eight layers of sigmoid: PyTorch's weights", measure: "ratioAtStart", mean: 0.000001966, sd: 3.295e-7 },
+  "sigmoid-ratio": {
+    arm: "eight layers of sigmoid: PyTorch's weights",
+    measure: "ratioAtStart",
+    mean: 0.000001966,
+    sd: 3.295e-7,
+  },
   "tanh-ratio": { arm: "eight layers of tanh: PyTorch's weights", measure: "ratioAtStart", mean: 0.1976, sd: 0.03356 },
   "relu-ratio": { arm: "eight layers of ReLU: PyTorch's weights", measure: "ratioAtStart", mean: 0.04724, sd: 0.02312 },
   sigmoid: { arm: "eight layers of sigmoid: Xavier or He", measure: "accuracy", mean: 0.2658, sd: 0.09055 },
@@ -317,7 +322,7 @@ export const lesson = {
           bent: "three layers, ReLU between",
         },
         found:
-          "Three random layers, multiplied into one matrix, gave the same outputs to {measured.difference}: rounding. Trained for 1,000 steps on digits: three layers {measured.three:percent}, one {measured.one:percent}, three with ReLU {measured.bent:percent}. Our five seeds: {linearThree} for three layers with nothing between, {linearBent} with ReLU.",
+          "Three random layers, multiplied into one matrix, gave the same outputs to {measured.difference}: rounding. Trained for 1,000 steps on digits: three layers {measured.three:percent}, one {measured.one:percent}, three with ReLU {measured.bent:percent}. Our five seeds: {linearThree:percent} for three layers with nothing between, {linearBent:percent} with ReLU.",
         why: "$W_3 W_2 W_1$ is one matrix, whatever stands in the three. LeakyReLU with slope 1 is the same thing: a straight line. The two linear networks can end at different accuracies, since three factors learn along another way than their product, but neither can draw a bent border between digits.",
       },
       dying: {
@@ -332,7 +337,7 @@ export const lesson = {
           change: "slope 0.1",
         },
         found:
-          "Before: {measured.dead:percent}, with {measured.deadBefore:percent} of the units dead. After the leak: {measured.revived:percent}, with {measured.deadAfter:percent} dead. Our five seeds: {dead} and {revived}.",
+          "Before: {measured.dead:percent}, with {measured.deadBefore:percent} of the units dead. After the leak: {measured.revived:percent}, with {measured.deadAfter:percent} dead. Our five seeds: {dead:percent} and {revived:percent}.",
         why: "Below zero, ReLU’s slope is 0, and 0 times anything is 0: the hidden weights get a gradient of exactly 0, and only the last layer’s biases can learn how frequent each digit is. A leak lets a tenth of the gradient through. That is enough to lift units above zero, and from there they learn as before.",
       },
       vanish: {
@@ -359,7 +364,7 @@ export const lesson = {
           relu: "ReLU",
         },
         found:
-          "Sigmoid {measured.sigmoid:percent}, tanh {measured.tanh:percent}, ReLU {measured.relu:percent}. Our five seeds: {sigmoid}, {tanh} and {relu}. The course gives tanh the same fault as sigmoid; with these weights it does not show.",
+          "Sigmoid {measured.sigmoid:percent}, tanh {measured.tanh:percent}, ReLU {measured.relu:percent}. Our five seeds: {sigmoid:percent}, {tanh:percent} and {relu:percent}. The course gives tanh the same fault as sigmoid; with these weights it does not show.",
         why: "Both flatten out at their ends, so both can lose their gradient there. But tanh passes zero with slope 1: with weights of the right size most units stay in the steep part. Sigmoid has no steep part. Its slope is ¼ at best, and its outputs are all positive.",
       },
       line: {
@@ -391,7 +396,7 @@ export const lesson = {
     vary: "On the bench, D has ReLUs, no batch norm and a hundred times the learning rate. Open *Inside the layers*, and set the slope below zero while it trains.",
     notes: [
       "The course calls a network without bends linear regression. With the usual loss for classes it is logistic regression; the point is the same, a straight border.",
-      "The course gives 0.1 as the usual slope of LeakyReLU; DCGAN and this page use 0.2. In the network that died here 0.01 from the start is enough too: {leak01}.",
+      "The course gives 0.1 as the usual slope of LeakyReLU; DCGAN and this page use 0.2. In the network that died here 0.01 from the start is enough too: {leak01:percent}.",
       "The course says that the leak solves the problem of dying ReLUs. Where all ReLUs are dead from the start, our runs say so too. Whether the leak makes the default GAN better is another question, and the last experiment above asks it for one seed only.",
     ],
   },

@@ -289,7 +289,7 @@ export const lesson = {
           standardised: "mean 0, deviation 1",
         },
         found:
-          "0 to 255: {measured.bytes:percent}. −1 to 1: {measured.symmetric:percent}. Standardised: {measured.standardised:percent}. Our five seeds: {bytes-raw}, {symmetric-raw} and {standardised-raw}.",
+          "0 to 255: {measured.bytes:percent}. −1 to 1: {measured.symmetric:percent}. Standardised: {measured.standardised:percent}. Our five seeds: {bytes-raw:percent}, {symmetric-raw:percent} and {standardised-raw:percent}.",
         why: "With inputs a hundred times larger, gradients of the first layer are a hundred times larger too, and a rate that suits one scale throws the weights of the other out of reach. Standardised inputs do best here after 200 steps: with mean 0, a weight’s gradient is not dominated by the black background that all digits share.",
       },
       washed: {
@@ -317,8 +317,8 @@ export const lesson = {
           read: "What one of them reads",
         },
         found:
-          "Not normalised {measured.none:percent}, by the training set’s numbers {measured.training:percent}, by each image’s own {measured.own:percent}, batch norm inside {measured.hidden:percent}. Our five seeds: {none-washed}, {training-washed}, {own-washed} and {hidden-washed}.",
-        why: "The training set’s mean and deviation are two constants: whatever happens to the images later passes straight through. Batch norm’s running averages are such constants as well, in every layer. With the test batch’s own statistics it reads {batch-washed}. So inputs come back to mean 0 and deviation 1, as the course promises, only where mean and deviation are taken from the changed inputs themselves.",
+          "Not normalised {measured.none:percent}, by the training set’s numbers {measured.training:percent}, by each image’s own {measured.own:percent}, batch norm inside {measured.hidden:percent}. Our five seeds: {none-washed:percent}, {training-washed:percent}, {own-washed:percent} and {hidden-washed:percent}.",
+        why: "The training set’s mean and deviation are two constants: whatever happens to the images later passes straight through. Batch norm’s running averages are such constants as well, in every layer. With the test batch’s own statistics it reads {batch-washed:percent}. So inputs come back to mean 0 and deviation 1, as the course promises, only where mean and deviation are taken from the changed inputs themselves.",
       },
       repair: {
         ask: "Standardise each image by its own mean and deviation. Which of these changes then vanish exactly: brightness, contrast, inversion, a shift by 4 pixels?",
@@ -343,8 +343,8 @@ export const lesson = {
     },
     vary: "The bench opens with an autoencoder that learns to rebuild clean digits. Train it for some hundred steps, then raise *Noise on the input*: that is a covariate shift, and the error shows it at once. Then watch it learn its new inputs.",
     notes: [
-      "The course says that normalised inputs end up in the same place however much the raw ones change. Our runs: with the training set’s numbers, washed-out digits are read at {training-washed}, against {none-washed} without any normalisation. It can be worse than nothing.",
-      "Inversion defeats every row: {own-inverted} for each image’s own. Mean and deviation carry no sign.",
+      "The course says that normalised inputs end up in the same place however much the raw ones change. Our runs: with the training set’s numbers, washed-out digits are read at {training-washed:percent}, against {none-washed:percent} without any normalisation. It can be worse than nothing.",
+      "Inversion defeats every row: {own-inverted:percent} for each image’s own. Mean and deviation carry no sign.",
       "The smoother bowl is real and shows at once; it is an argument about plain gradient descent, less about Adam, which nearly everything here is trained with.",
     ],
   },
