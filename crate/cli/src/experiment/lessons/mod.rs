@@ -16,6 +16,7 @@ mod kept;
 mod noise;
 mod others;
 mod pictures;
+mod toys;
 mod vae;
 mod watching;
 
@@ -105,6 +106,7 @@ fn arms() -> Vec<Arm> {
         batch_norm::arms(),
         dcgan::arms(),
         others::arms(),
+        toys::arms(),
         vae::more(),
         dcgan::more(),
         balance::more(),
