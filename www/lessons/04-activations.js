@@ -11,8 +11,8 @@ const figures = {
   dead: { arm: "all below zero then a leak", measure: "accuracy at 300", mean: 0.1114, sd: 0.01372 },
   revived: { arm: "all below zero then a leak", measure: "accuracy", mean: 0.8876, sd: 0.003209 },
   leak01: { arm: "all below zero: leak of 0.01", measure: "accuracy", mean: 0.8894, sd: 0.007335 },
-  linearThree: { arm: "nothing between: three layers", measure: "accuracy", mean: 0.8698, sd: 0.009783 },
-  linearBent: { arm: "ReLU between: three layers", measure: "accuracy", mean: 0.9158, sd: 0.006181 },
+  linearThree: { arm: "three layers without activations", measure: "accuracy", mean: 0.8698, sd: 0.009783 },
+  linearBent: { arm: "three layers with ReLU", measure: "accuracy", mean: 0.9158, sd: 0.006181 },
   "sigmoid-ratio": {
     arm: "eight layers of sigmoid: PyTorch's weights",
     measure: "ratioAtStart",

@@ -17,7 +17,11 @@ mod noise;
 mod numbers;
 mod others;
 mod pictures;
+<<<<<<< HEAD
 mod strokes;
+=======
+mod toys;
+>>>>>>> lessons-toys
 mod vae;
 mod watching;
 
@@ -111,6 +115,7 @@ fn arms() -> Vec<Arm> {
         dcgan::arms(),
         batch_norm::arms(),
         others::arms(),
+        toys::arms(),
         vae::more(),
         dcgan::more(),
         balance::more(),
