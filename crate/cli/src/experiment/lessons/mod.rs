@@ -17,11 +17,8 @@ mod noise;
 mod numbers;
 mod others;
 mod pictures;
-<<<<<<< HEAD
 mod strokes;
-=======
 mod toys;
->>>>>>> lessons-toys
 mod vae;
 mod watching;
 
