@@ -15,6 +15,7 @@ import { layersPanel } from "./layers.js";
 import { leadPanel } from "./lead.js";
 import { machinePanel } from "./machine.js";
 import { networkPanel } from "./network.js";
+import { newcomerPanel } from "./newcomer.js";
 import { noisePanel } from "./noise.js";
 import { notesPanel } from "./notes.js";
 import { noticesPanel } from "./notices.js";
@@ -36,6 +37,7 @@ const PANELS = [
   ["backend", backendPanel],
   ["controls", controlsPanel],
   ["progress", progressPanel],
+  ["newcomer", newcomerPanel],
   ["notices", noticesPanel],
   ["noise", noisePanel],
   ["lead", leadPanel],

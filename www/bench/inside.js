@@ -126,7 +126,8 @@ function layerItems(layers) {
     return make(
       "li",
       {},
-      make("span", { class: "inside-name" }, make("b", {}, layerName(layer)), ` → ${shapeText(shape)}`),
+      make("b", {}, layerName(layer)),
+      make("span", { class: "inside-shape" }, `gives ${shapeText(shape)}`),
       histogram ? histogramChart(histogram) : "",
       make("span", { class: "inside-facts" }, wrong[i] ? `${facts}: ${wrong[i]}` : facts),
     );

@@ -8,6 +8,8 @@
 
 const COLUMNS = 8;
 const MOST_SHOWN = 64;
+/** Pixels of a kernel are drawn as squares, so that it is about as large as a digit. */
+const SIDE = 28;
 /** A header of a real file is a few kB. */
 const MOST_HEADER = 1 << 20;
 
@@ -67,11 +69,16 @@ export function kernelsOf(checkpoint, part, { side, channels }) {
   for (let tile = 0; tile < count; tile++)
     for (let plane = 0; plane < channels; plane++)
       for (let pixel = 0; pixel < area; pixel++) most = Math.max(most, Math.abs(at(tile, plane, pixel)));
-  const tiles = new Uint8Array(count * area * channels);
-  for (let tile = 0, to = 0; tile < count; tile++)
-    for (let pixel = 0; pixel < area; pixel++)
-      for (let plane = 0; plane < channels; plane++, to++)
-        tiles[to] = Math.round(127.5 + 127.5 * (most > 0 ? at(tile, plane, pixel) / most : 0));
-  const grid = { tiles, columns: Math.min(COLUMNS, count), side: patch, channels };
+  const by = Math.max(1, Math.floor(SIDE / patch));
+  const drawn = patch * by;
+  const tiles = new Uint8Array(count * drawn * drawn * channels);
+  let to = 0;
+  for (let tile = 0; tile < count; tile++)
+    for (let pixel = 0; pixel < drawn * drawn; pixel++)
+      for (let plane = 0; plane < channels; plane++) {
+        const [x, y] = [Math.floor((pixel % drawn) / by), Math.floor(pixel / drawn / by)];
+        tiles[to++] = Math.round(127.5 + 127.5 * (most > 0 ? at(tile, plane, y * patch + x) / most : 0));
+      }
+  const grid = { tiles, columns: Math.min(COLUMNS, count), side: drawn, channels };
   return { grid, count, all, most, kind: dense ? "templates" : "kernels" };
 }

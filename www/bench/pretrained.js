@@ -37,7 +37,7 @@ export function pretrainedBox(root, base, signal) {
   function setPutAway() {
     setShown(canvas, !putAway);
     setShown(words, !putAway);
-    setText(away, putAway ? "Show a pretrained generator’s" : "Put it away");
+    setText(away, putAway ? "Show a pretrained one" : "Put it away");
     if (!putAway && drawn) redraw(drawn);
   }
 
@@ -59,9 +59,13 @@ export function pretrainedBox(root, base, signal) {
     const { noise } = state.requested;
     if (!shown || noise === drawn) return;
     drawn = noise;
-    const label = `A pretrained generator’s, after ${PRETRAINED_STEPS} steps with ${NOISES[noise].short}.`;
+    const label = `Pretrained on ${NOISES[noise].short}, ${PRETRAINED_STEPS} steps`;
     setText(words, label);
-    setAttribute(canvas, "aria-label", `${SHOWN.columns * SHOWN.rows} images for comparison. ${label}`);
+    setAttribute(
+      canvas,
+      "aria-label",
+      `${SHOWN.columns * SHOWN.rows} images of another generator, for comparison: ${label}`,
+    );
     redraw(noise);
   };
 }

@@ -30,13 +30,13 @@ const GAME_WIRES = [
 const GAME_NOTES = [
   { id: "z", x: 20, y: 76 },
   { id: "fakes", x: 166, y: 90 },
-  { id: "real", x: 166, y: 166 },
+  { id: "real", x: 140, y: 134, anchor: "end" },
   { id: "dReal", x: 302, y: 88, anchor: "start", role: "real" },
   { id: "dFake", x: 302, y: 106, anchor: "start", role: "fake" },
   { id: "verdict", x: 302, y: 98, anchor: "start" },
-  { id: "loss", x: 328, y: 164 },
+  { id: "loss", x: 356, y: 164, anchor: "end" },
   { id: "grad-g", x: 171, y: 24 },
-  { id: "grad-d", x: 258, y: 164 },
+  { id: "grad-d", x: 216, y: 164 },
   { id: "state-g", x: 92, y: 94, role: "generator" },
   { id: "state-d", x: 250, y: 64, anchor: "end", role: "discriminator" },
 ];

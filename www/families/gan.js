@@ -78,7 +78,7 @@ export const FAKES = {
       sample,
       g_norms.some((norm) => norm !== "none"),
     ),
-  aside: "The same 64 z every time, so you can watch each tile change its mind.",
+  aside: "The same 64 z every time.",
   spoken: "64 generated images",
 };
 
