@@ -22,14 +22,14 @@ test("what G and D are stands beside the picture, and the course is one link awa
   const lab = bench(page);
   await page.goto("index.html#backend=cpu");
   await expect(lab.caption).toContainText("pretrained");
-  const picture = await page.locator("[data-panel=drawn] canvas").first().boundingBox();
+  const picture = await page.locator("[data-panel=drawn] [data-ref=canvas]").boundingBox();
   const players = await page.locator(".players").boundingBox();
   expect(players && picture && players.y < picture.y + picture.height, "beside, not below").toBe(true);
   await expect(page.locator(".masthead-course a")).toHaveAttribute("href", "course.html");
   await expect(page.locator(".newcomer")).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   const who = await page.locator(".who").boundingBox();
-  const small = await page.locator("[data-panel=drawn] canvas").first().boundingBox();
+  const small = await page.locator("[data-panel=drawn] [data-ref=canvas]").boundingBox();
   expect(who && small && who.y + who.height <= small.y, "above the picture on a phone").toBe(true);
 });
 
@@ -210,7 +210,7 @@ test("the bench alone fits a frame of 640 × 480, and Share hands out its snippe
   const lab = bench(page);
   await lab.open("#embed&backend=cpu");
   for (const gone of [".masthead", "#lab", ".notes"]) await expect(page.locator(gone)).toBeHidden();
-  for (const there of ["#train", "[data-panel=drawn] canvas", ".diagram", "[data-panel=chart-2] [data-ref=plot]"]) {
+  for (const there of ["#train", "[data-panel=drawn] [data-ref=canvas]", ".diagram", "[data-panel=chart-2] [data-ref=plot]"]) {
     const box = await page.locator(there).first().boundingBox();
     expect(box && box.x >= 0 && box.x + box.width <= 640 && box.y + box.height <= 480, there).toBe(true);
   }
