@@ -210,7 +210,12 @@ test("the bench alone fits a frame of 640 × 480, and Share hands out its snippe
   const lab = bench(page);
   await lab.open("#embed&backend=cpu");
   for (const gone of [".masthead", "#lab", ".notes"]) await expect(page.locator(gone)).toBeHidden();
-  for (const there of ["#train", "[data-panel=drawn] [data-ref=canvas]", ".diagram", "[data-panel=chart-2] [data-ref=plot]"]) {
+  for (const there of [
+    "#train",
+    "[data-panel=drawn] [data-ref=canvas]",
+    ".diagram",
+    "[data-panel=chart-2] [data-ref=plot]",
+  ]) {
     const box = await page.locator(there).first().boundingBox();
     expect(box && box.x >= 0 && box.x + box.width <= 640 && box.y + box.height <= 480, there).toBe(true);
   }

@@ -6,6 +6,7 @@
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
 /** @import { Event, Pictures, Players } from "../protocol/messages.js" */
 /** @import { Moment } from "../kit/diagram/walk.js" */
+/** @import { Kept, Opened } from "../keep/kept.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 
 /** The one thing that may differ between the two runs of a comparison. @typedef {"noise" | "seed" | "first_norm"} Differs */
@@ -16,7 +17,8 @@
  * learning rates halved, `undo-reset` brings back the run before; `slow-motion` tells single updates in moments
  * (null: no more), `next-moment` goes on with it; `look-at` says what is drawn, `watch` whether layers are looked at;
  * `pick-pictures` opens the choice of the reader's own, `use-pictures` trains on them; `use-backend` goes on with the run elsewhere, `restart` comes after a
- * failure; `look-again` is for the site's list of files; `compare` opens a comparison (null: it was left).
+ * failure; `look-again` is for the site's list of files; `compare` opens a comparison (null: it was left);
+ * `take-up` goes on with a kept run, or branches from one of its earlier states.
  * @typedef {(
  *   | { type: "toggle-training" }
  *   | { type: "step-once", players: Players, times?: number }
@@ -45,6 +47,9 @@
  *   | { type: "dismiss-link-messages" }
  *   | { type: "dismiss-unreadable" }
  *   | { type: "compare", setup: Setup | null }
+ *   | { type: "take-up", id: string, step?: number }
+ *   | { type: "decline-offer" }
+ *   | { type: "dismiss-keeping" }
  * )} Intent
  */
 /**
@@ -57,6 +62,11 @@
  *   | { type: "assets-failed", message: string }
  *   | { type: "fell-silent" }
  *   | { type: "picture-missed" }
+ *   | { type: "kept-found", kept: Kept }
+ *   | { type: "kept-read", opened: Opened, lineage: number, id: string | null }
+ *   | { type: "kept-unreadable", message: string }
+ *   | { type: "run-kept", lineage: number, id: string, step: number }
+ *   | { type: "not-kept", lineage: number, problem: "full" | "none" }
  * )} Happening
  */
 /** @typedef {Intent | Happening | Event} Message */

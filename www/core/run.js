@@ -3,6 +3,7 @@
 // clock; what is done about a change is `policy.js`'s affair, how it looks the panels'.
 
 import { emptyHistory } from "./history.js";
+import { NOTHING_KEPT } from "./keeping.js";
 import { reducePage } from "./page.js";
 import { reduceEvent } from "./run-events.js";
 import { presets } from "./settings-schema.js";
@@ -15,6 +16,7 @@ import { presets } from "./settings-schema.js";
 /** @import { History } from "./history.js" */
 /** @import { Slow } from "./slow-motion.js" */
 /** @import { Undo } from "./undo.js" */
+/** @import { Keeping } from "./keeping.js" */
 
 /** A reading for the eye: each measure's mean over the last report. @typedef {Record<string, number | null>} Readings */
 /** @typedef {{ loaded: number, total: number }} Amount */
@@ -76,6 +78,7 @@ import { presets } from "./settings-schema.js";
  * @property {Undo | null} undo           the run that the last reset put away
  * @property {Slow | null} slow           single updates, told in moments
  * @property {{ failure: Failure, step: number } | null} unreadable  a checkpoint that could not be read
+ * @property {Keeping} keeping             of this run on the shelf
  * @property {string[]} linkMessages
  * @property {Setup | null} comparing     the comparison that is open, or that a link asks for
  */
@@ -124,6 +127,7 @@ export function initialState() {
     undo: null,
     slow: null,
     unreadable: null,
+    keeping: NOTHING_KEPT,
     linkMessages: [],
     comparing: null,
   };
