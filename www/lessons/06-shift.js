@@ -37,12 +37,12 @@ const figures = {
   "hidden-flatter": { arm: "batch norm inside: running averages", measure: "flatter", mean: 0.45, sd: 0.3067 },
   "hidden-inverted": { arm: "batch norm inside: running averages", measure: "inverted", mean: 0.0962, sd: 0.03802 },
   "hidden-moved": { arm: "batch norm inside: running averages", measure: "moved", mean: 0.5, sd: 0.02361 },
-  "batch-plain": { arm: "batch norm inside: the test batch", measure: "plain", mean: 0, sd: 0 },
-  "batch-washed": { arm: "batch norm inside: the test batch", measure: "washed", mean: 0, sd: 0 },
-  "batch-brighter": { arm: "batch norm inside: the test batch", measure: "brighter", mean: 0, sd: 0 },
-  "batch-flatter": { arm: "batch norm inside: the test batch", measure: "flatter", mean: 0, sd: 0 },
-  "batch-inverted": { arm: "batch norm inside: the test batch", measure: "inverted", mean: 0, sd: 0 },
-  "batch-moved": { arm: "batch norm inside: the test batch", measure: "moved", mean: 0, sd: 0 },
+  "batch-plain": { arm: "batch norm inside: the test batch", measure: "plain", mean: 0.9614, sd: 0.004669 },
+  "batch-washed": { arm: "batch norm inside: the test batch", measure: "washed", mean: 0.9554, sd: 0.007232 },
+  "batch-brighter": { arm: "batch norm inside: the test batch", measure: "brighter", mean: 0.9608, sd: 0.005805 },
+  "batch-flatter": { arm: "batch norm inside: the test batch", measure: "flatter", mean: 0.9614, sd: 0.004669 },
+  "batch-inverted": { arm: "batch norm inside: the test batch", measure: "inverted", mean: 0.1802, sd: 0.08701 },
+  "batch-moved": { arm: "batch norm inside: the test batch", measure: "moved", mean: 0.5034, sd: 0.02375 },
 };
 
 /** How many times wider one input is. */
@@ -290,7 +290,7 @@ export const lesson = {
         },
         found:
           "0 to 255: {measured.bytes:percent}. −1 to 1: {measured.symmetric:percent}. Standardised: {measured.standardised:percent}. Our five seeds: {bytes-raw:percent}, {symmetric-raw:percent} and {standardised-raw:percent}.",
-        why: "With inputs a hundred times larger, gradients of the first layer are a hundred times larger too, and a rate that suits one scale throws the weights of the other out of reach. Standardised inputs do best here after 200 steps: with mean 0, a weight’s gradient is not dominated by the black background that all digits share.",
+        why: "With inputs a hundred times larger, gradients of the first layer are a hundred times larger too, and a rate that suits one scale throws the weights of the other out of reach. Standardised inputs do best after 200 steps, probably because −1 to 1 is not centred either: four pixels of five are black, so all inputs share a large common part.",
       },
       washed: {
         ask: "Four small classifiers learn from normal digits and read about 95 % of unseen ones. Then the test images are washed out: contrast times 0.4, brightness plus 0.5. What share does each still read? (A tenth is guessing.)",
