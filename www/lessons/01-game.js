@@ -381,7 +381,7 @@ export const lesson = {
             "Scatter of G’s loss over D’s, a point a step. Minimax: correlation %minimax. Non-saturating: %nonSaturating.",
         },
         found: "Minimax: r = {measured.minimax:2}. Non-saturating: r = {measured.nonSaturating:2}.",
-        why: "Even the minimax loss is not exactly the opposite of D’s: D also pays for real pictures, which G can do nothing about, and D has just learned from the very fakes for which G now pays. The non-saturating loss is no zero-sum game at all. Steps of one run, whose players change all the time, say little about another run.",
+        why: "On the same batch with the same D, the minimax loss of G is the opposite of one half of D’s loss. But the other half is paid for real pictures, which G can do nothing about, and G pays after D has learned from the very fakes that G pays for. So little of the opposition is left from step to step. The non-saturating loss isn’t the opposite of anything that D pays: that game is not zero-sum.",
       },
       optimal: {
         ask: "Here pictures are single numbers. Real ones come from the narrow bell, fakes from the wide one. Draw what the best possible discriminator answers at each place.",
@@ -404,7 +404,7 @@ export const lesson = {
     vary: "Give G the minimax loss, and run the value of the game once more. On the bench it is set already.",
     notes: [
       "The course says that only one network’s weights change in a round, depending on whether D was fooled. Algorithm 1 updates both in every iteration, and our runs do.",
-      "The course calls the game zero-sum. The minimax loss comes near it; the loss that almost everybody trains with, ours too, does not.",
+      "The course calls the game zero-sum. In the theory it is: G lowers the V that D raises. Step by step, the losses of our runs are opposite only in a loose way, and the loss that we and most others train with, the non-saturating one, has no such theory.",
       "Models of this kind now write music, stories, films and programs, too. The course foresaw it; not all of them are GANs.",
       "GANs were the state of the art of generating pictures when the course was made. In 2021, [Dhariwal and Nichol](https://arxiv.org/abs/2105.05233) reported diffusion models ahead of them on ImageNet.",
       "V = −2 times D’s loss holds without label smoothing, which is off here.",
