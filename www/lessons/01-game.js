@@ -60,7 +60,7 @@ export const lesson = {
     "S4 116–136",
   ],
   figures: {},
-  picture: { src: "assets/lessons/01-learning.png", width: 336, height: 112 },
+  picture: { src: "assets/lessons/01-learning.png", width: 672, height: 224 },
   questions: [
     {
       id: "judge",

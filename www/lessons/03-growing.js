@@ -65,7 +65,7 @@ export const lesson = {
     grid100: { arm: "100 steps", measure: "peak64", mean: 1.659, sd: 0.5909, digits: 1 },
     realGrid: { arm: "real digits", measure: "peak64", mean: 0.9676, sd: 0, digits: 2 },
   },
-  picture: { src: "assets/lessons/03-growing.png", width: 452, height: 112 },
+  picture: { src: "assets/lessons/03-growing.png", width: 904, height: 224 },
   questions: [
     {
       id: "stamp",

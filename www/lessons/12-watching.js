@@ -22,7 +22,7 @@ export const lesson = {
   minutes: 14,
   covers: ["S0 25–37", "S2 132–137", "S2 142–229", "S4 138–144"],
   figures: {},
-  picture: { src: "assets/lessons/12-faces.png", width: 384, height: 128 },
+  picture: { src: "assets/lessons/12-faces.png", width: 768, height: 256 },
   questions: [
     {
       id: "frames",
