@@ -33,6 +33,35 @@ async function losses(tools, loss) {
   return { d: column(settled, "lossD"), g: column(settled, "lossG") };
 }
 
+/** What the walk says, in two questions. */
+const WALK = {
+  lines: "The seven lines of Algorithm 1",
+  "line-iterations": "repeat, for every iteration:",
+  "line-k": "repeat k times (here once):",
+  "line-noise-d": "draw a batch of noise z",
+  "line-reals": "draw a batch of real pictures x",
+  "line-update-d": "move D’s weights so that log D(x) + log(1 − D(G(z))) rises",
+  "line-noise-g": "draw a batch of new noise z",
+  "line-update-g": "move G’s weights so that log(1 − D(G(z))) falls",
+  "turn-d": "D’s half,",
+  "turn-g": "G’s half,",
+  "d-z": "noise z is drawn, sixteen vectors of 32 numbers.",
+  "d-fakes": "G turns it into sixteen fakes.",
+  "d-judge": "D judges the fakes, and sixteen real pictures.",
+  "d-loss": "its answers cost: the surer it was of what is wrong, the more.",
+  "d-move": "the gradient of that loss moves D’s weights. G’s stay.",
+  "g-z": "noise again. Algorithm 1 draws anew; our default takes the same z, which is faster.",
+  "g-fakes": "G turns it into fakes.",
+  "g-judge": "D, which has just learned, judges them. No real picture is needed.",
+  "g-loss": "G pays if D is not taken in.",
+  "g-move": "the gradient passes through D, changes nothing there, and moves G’s weights.",
+  next: "Next moment",
+  back: "Back",
+  play: "Play",
+  pause: "Pause",
+  moved: "Δ %share",
+};
+
 /** @type {Lesson} */
 export const lesson = {
   id: "game",
@@ -122,7 +151,15 @@ export const lesson = {
             /** @type {typeof start} */ before,
             /** @type {typeof start} */ after,
           ) => changeOf(before.checkpoint, after.checkpoint, part);
+          const [[rowD], [rowG]] = [afterD.rows, afterG.rows];
           return {
+            dReal: rowD.dReal,
+            dFake: rowD.dFake,
+            lossD: rowD.lossD,
+            gradD: rowD.gradD,
+            dFakeInG: rowG.dFake,
+            lossG: rowG.lossG,
+            gradG: rowG.gradG,
             dInD: change("d", start, afterD).weights,
             gInD: change("g", start, afterD).weights,
             dInG: change("d", afterD, afterG).weights,
@@ -307,30 +344,7 @@ export const lesson = {
           "update-d": "move D’s weights so that log D(x) + log(1 − D(G(z))) rises",
           "noise-g": "then draw a batch of new noise z, for fakes by which G learns",
           "update-g": "move G’s weights so that log(1 − D(G(z))) falls",
-          lines: "The seven lines of Algorithm 1",
-          "line-iterations": "repeat, for every iteration:",
-          "line-k": "repeat k times (here once):",
-          "line-noise-d": "draw a batch of noise z",
-          "line-reals": "draw a batch of real pictures x",
-          "line-update-d": "move D’s weights so that log D(x) + log(1 − D(G(z))) rises",
-          "line-noise-g": "draw a batch of new noise z",
-          "line-update-g": "move G’s weights so that log(1 − D(G(z))) falls",
-          "turn-d": "D’s half,",
-          "turn-g": "G’s half,",
-          "d-draw": "noise z is drawn, sixteen vectors of 32 numbers.",
-          "d-fakes": "G turns it into sixteen fakes.",
-          "d-judge": "D judges the fakes, and sixteen real pictures.",
-          "d-loss": "its answers cost: the surer it was of what is wrong, the more.",
-          "d-moves": "the gradient of that loss moves D’s weights. G’s stay.",
-          "g-draw": "noise again. Algorithm 1 draws anew; our default takes the same z, which is faster.",
-          "g-fakes": "G turns it into fakes.",
-          "g-judge": "D, which has just learned, judges them. No real picture is needed.",
-          "g-loss": "G pays if D is not taken in.",
-          "g-moves": "the gradient passes through D, changes nothing there, and moves G’s weights.",
-          next: "Next moment",
-          back: "Back",
-          play: "Play",
-          pause: "Pause",
+          ...WALK,
         },
         found:
           "First D learns, then G; the two drawings of D’s half may stand in either order. Walk it in ten moments.",
@@ -347,9 +361,10 @@ export const lesson = {
           gInD: "G’s weights in D’s half",
           dInG: "D’s weights in G’s half",
           gInG: "G’s weights in G’s half",
+          ...WALK,
         },
         found:
-          "In D’s half, D’s weights moved by {measured.dInD} of their length and G’s by {measured.gInD}. In G’s half, G’s moved by {measured.gInG} and D’s by {measured.dInG}. Zero is exact: we compared the two networks number by number.",
+          "In D’s half, D’s weights moved by {measured.dInD} of their length and G’s by {measured.gInD}. In G’s half, G’s moved by {measured.gInG} and D’s by {measured.dInG}. Zero is exact: we compared the two networks number by number. Below, the ten moments of this very step, with its losses, the size of its gradients (∇) and what moved (Δ).",
         why: "One thing of D’s does move while G learns: the running averages of its batch norm, here by {measured.dStatistics} of their length. They are not learned, only counted along, whenever D looks at a batch. That is as PyTorch does it.",
       },
       both: {

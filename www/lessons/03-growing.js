@@ -279,7 +279,8 @@ export const lesson = {
       checkerboard: {
         ask: "Our default’s last two layers have kernels of 4 and stride 2. How strong is the grid in its pictures before any training, and after 500 steps? The measure is the power of the pattern that repeats every two pixels, over that of its neighbours in the spectrum: 1 is no grid.",
         labels: { untrained: "untrained", trained: "after 500 steps" },
-        found: "Untrained {measured.untrained:1}, after 500 steps {measured.trained:1}. Our five seeds: untrained {untrained-64}, since much depends on how the kernels were drawn; {grid100} after 100 steps and {trained-64} after 500. Real digits have {realGrid.mean:2}.",
+        found:
+          "Untrained {measured.untrained:1}, after 500 steps {measured.trained:1}. Our five seeds: untrained {untrained-64}, since much depends on how the kernels were drawn; {grid100} after 100 steps and {trained-64} after 500. Real digits have {realGrid.mean:2}.",
         why: "An untrained kernel is random, so each of its stamps leaves the same random pattern, two pixels apart. D sees the grid at once, since no real digit has one, and G learns it away. So the even kernel is no cure for an untrained network, and after some training there is nothing to cure here.",
       },
     },
