@@ -11,8 +11,15 @@ import { shuffled } from "./arithmetic/frame-order.js";
 const SHEET = "assets/lessons/01-game.png";
 const PICTURES = Array.from({ length: 20 }, (_, i) => i);
 const FAKES = 10;
+/** What that run's own D says to them, a row each: docs/lessons/01-game.csv, arms “sheet … steps”. @type {number[][]} */
+export const SAID = [[], [], []];
 /** How the twenty pictures of each row are shuffled. */
-const ROUNDS = ["50", "300", "1,000"].map((steps, row) => ({ steps, row, order: shuffled(PICTURES, row), d: [] }));
+const ROUNDS = ["50", "300", "1,000"].map((steps, row) => ({
+  steps,
+  row,
+  order: shuffled(PICTURES, row),
+  d: SAID[row],
+}));
 const ASKED = ROUNDS[1];
 
 const REAL = [{ mean: 1, sd: 0.7, weight: 1 }];

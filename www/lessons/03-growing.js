@@ -290,6 +290,7 @@ export const lesson = {
       "The generator of the [DCGAN paper](https://arxiv.org/abs/1511.06434) begins with 100 numbers, makes 4×4 with 1,024 channels of them, and doubles four times to 64×64.",
       "“Deconvolution” and “upconvolution” are the same operation under other names.",
       "Checkerboards: [Odena and others, 2016](https://distill.pub/2016/deconv-checkerboard/). In our runs the untrained network shows one, whatever its kernel; after 500 steps it is gone.",
+      "Our five seeds were computed outside of a browser, which rounds differently: after some hundred steps, the run with the same seed in your tab is another run.",
       "The 3×3 kernel over a 3×3 input is a figure of [Dumoulin and Visin, 2016](https://arxiv.org/abs/1603.07285).",
     ],
   },
