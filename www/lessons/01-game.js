@@ -12,7 +12,17 @@ const SHEET = "assets/lessons/01-game.png";
 const PICTURES = Array.from({ length: 20 }, (_, i) => i);
 const FAKES = 10;
 /** What that run's own D says to them, a row each: docs/lessons/01-game.csv, arms “sheet … steps”. @type {number[][]} */
-export const SAID = [[], [], []];
+export const SAID = [
+  [
+    0.22, 0.13, 0.22, 0.14, 0.16, 0.14, 0.21, 0.25, 0.18, 0.48, 0.22, 0.21, 0.1, 0.41, 0.13, 0.08, 0.05, 0.31, 0.07,
+    0.34,
+  ],
+  [
+    0.5, 0.29, 0.34, 0.31, 0.25, 0.43, 0.34, 0.43, 0.38, 0.45, 0.65, 0.49, 0.38, 0.47, 0.37, 0.53, 0.33, 0.58, 0.63,
+    0.41,
+  ],
+  [0.16, 0.27, 0.16, 0.31, 0.1, 0.12, 0.11, 0.06, 0.18, 0.2, 0.52, 0.26, 0.24, 0.24, 0.2, 0.26, 0.13, 0.33, 0.27, 0.33],
+];
 /** How the twenty pictures of each row are shuffled. */
 const ROUNDS = ["50", "300", "1,000"].map((steps, row) => ({
   steps,
@@ -95,7 +105,22 @@ export const lesson = {
     "S4 112–114",
     "S4 116–136",
   ],
-  figures: {},
+  figures: {
+    value: { arm: "non-saturating 300 steps", measure: "value", mean: -1.264, sd: 0.03088, digits: 2 },
+    value1000: { arm: "non-saturating 1000 steps", measure: "value", mean: -1.152, sd: 0.05437, digits: 2 },
+    minimax: { arm: "minimax 300 steps", measure: "lossCorrelation", mean: -0.4649, sd: 0.09619, digits: 2 },
+    nonSaturating: {
+      arm: "non-saturating 300 steps",
+      measure: "lossCorrelation",
+      mean: -0.2034,
+      sd: 0.0347,
+      digits: 2,
+    },
+    both: { arm: "non-saturating 300 steps", measure: "bothMoveIn100", mean: 100, sd: 0, digits: 0 },
+    right50: { arm: "non-saturating 50 steps", measure: "right", mean: 0.6178, sd: 0.141, digits: 2 },
+    right300: { arm: "non-saturating 300 steps", measure: "right", mean: 0.5731, sd: 0.04379, digits: 2 },
+    right1000: { arm: "non-saturating 1000 steps", measure: "right", mean: 0.5262, sd: 0.03808, digits: 2 },
+  },
   picture: { src: "assets/lessons/01-learning.png", width: 672, height: 224 },
   questions: [
     {
@@ -208,6 +233,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ both }) => both, tolerance: 0 },
+      bands: ["both"],
       result: { load: () => import("./widgets/hundred-steps.js") },
     },
     {
@@ -232,7 +258,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ value }) => value, tolerance: 0.15 },
-      bands: [],
+      bands: ["value"],
     },
     {
       id: "sum",
@@ -264,7 +290,7 @@ export const lesson = {
         truth: ({ minimax, nonSaturating }) => ({ minimax, nonSaturating }),
         tolerance: 0.2,
       },
-      bands: [],
+      bands: ["minimax", "nonSaturating"],
       result: { load: () => import("./widgets/loss-scatter.js") },
     },
     {
@@ -322,8 +348,8 @@ export const lesson = {
           show: "Show what they are",
         },
         found:
-          "Green frames are real, purple ones fake; a cross is one that you got wrong. The table counts how many fakes you found and how many reals you let pass. Judge the fakes of 50 and of 1,000 steps too.",
-        why: "You answered yes or no, twenty times. That is all a discriminator does, and it is the easier task of the two: to draw a digit takes 784 numbers that fit each other. How hard the fakes of step 1,000 are to find, only your own count can say.",
+          "Green frames are real, purple ones fake; a cross is one that you got wrong. The table counts how many fakes you found and how many reals you let pass. Judge the fakes of 50 and of 1,000 steps too. “This D” marks the ten that it finds least real. With ½ as the border it finds too much fake: over five seeds it was then right about {right50.mean:percent} of 1,000 reals and 1,000 fakes after 50 steps, {right300.mean:percent} after 300 and {right1000.mean:percent} after 1,000.",
+        why: "You answered yes or no, twenty times. That is all a discriminator does, and it is the easier task of the two: to draw a digit takes 784 numbers that fit each other. That it does not do better is presumably due to its [[batch-norm|batch norm]]: while it trains, it sees batches of reals and batches of fakes, and a whole batch gives itself away more easily than the single picture that you are asked about. How hard the fakes of step 1,000 are to find for you, only your own count can say.",
       },
       bce: {
         ask: "D pays for each answer: minus the natural logarithm of the probability that it gave to the truth ([[bce|binary cross-entropy]]). What does it pay on average if it answers ½ to everything? And what does a single picture cost where it gave the truth a probability of .01?",
@@ -388,7 +414,8 @@ export const lesson = {
       value: {
         ask: "The value of the game, V = mean of log D(x) + mean of log(1 − D(G(z))), is what D raises and G lowers. It is 0 for a D that is always right and sure, and −2 ln 2 = −1.386 for one that answers ½ to everything. Where is it after 300 steps of our default?",
         labels: { value: "V, mean of the last 50 steps", fakes: "fakes" },
-        found: "V is {measured.value}; −1.386 would be a D that only guesses.",
+        found:
+          "V is {measured.value}; −1.386 would be a D that only guesses. Our five seeds: {value}, and {value1000} after 1,000 steps.",
         why: "V is −2 times D’s loss. Somewhere between 0 and −1.386, D is better than guessing and far from sure. The theory’s end, where fakes can’t be told from real pictures and V is −1.386, is not where a short run arrives: G would have to be perfect, not D helpless.",
       },
       sum: {
@@ -402,7 +429,8 @@ export const lesson = {
           alternative:
             "Scatter of G’s loss over D’s, a point a step. Minimax: correlation %minimax. Non-saturating: %nonSaturating.",
         },
-        found: "Minimax: r = {measured.minimax:2}. Non-saturating: r = {measured.nonSaturating:2}.",
+        found:
+          "Minimax: r = {measured.minimax:2}. Non-saturating: r = {measured.nonSaturating:2}. Our five seeds: {minimax} and {nonSaturating}.",
         why: "On the same batch with the same D, the minimax loss of G is the opposite of one half of D’s loss. But the other half is paid for real pictures, which G can do nothing about, and G pays after D has learned from the very fakes that G pays for. So little of the opposition is left from step to step. The non-saturating loss isn’t the opposite of anything that D pays: that game is not zero-sum.",
       },
       optimal: {
