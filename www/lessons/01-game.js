@@ -166,6 +166,7 @@ export const lesson = {
         truth: () => LINES,
         accepts: (value) => [LINES, LINES_TOO].some((lines) => lines.every((line, i) => line === value[i])),
       },
+      result: { load: () => import("./widgets/walk.js") },
     },
     {
       id: "moves",
@@ -207,6 +208,7 @@ export const lesson = {
           return Number(gInD) > 0 ? "g" : "none";
         },
       },
+      result: { load: () => import("./widgets/walk.js") },
     },
     {
       id: "both",
@@ -380,7 +382,7 @@ export const lesson = {
           ...WALK,
         },
         found:
-          "First D learns, then G; the two drawings of D’s half may stand in either order. Walk it in ten moments.",
+          "First D learns, then G; the two drawings of D’s half may stand in either order. Walk one step in ten moments.",
         why: "G is updated last so that the judge it learns from is the newest one. With k above 1, D gets several turns before each of G’s; the paper used k = 1, and so do we.",
       },
       moves: {
