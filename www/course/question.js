@@ -185,7 +185,14 @@ export function mountQuestion(root, question, at, context, signal) {
     mountReceipt(receipt, [receiptOf(question, entry(), measured, place)], words, here);
     result.replaceChildren();
     setShown(result, question.result !== undefined);
-    if (question.result) mountWidget(result, question.result, { labels, measured, answer: () => {} }, words, here);
+    if (question.result)
+      mountWidget(
+        result,
+        question.result,
+        { labels, measured, value: committed ? value : null, answer: () => {} },
+        words,
+        here,
+      );
   }
 
   return (state) => {
@@ -209,6 +216,8 @@ export function mountQuestion(root, question, at, context, signal) {
       );
     setShown(run, question.run !== undefined && !predicting);
     renderRun(state);
+    // For tests, which can’t see how short a run was.
+    root.setAttribute("data-began", String(Math.round(state.runs[id]?.beganMs ?? 0)));
     const shows = now === "shown";
     setShown(shown, shows);
     const content = shows ? JSON.stringify([value, skipped, measuredOf(state, question)]) : "";

@@ -5,6 +5,7 @@
 
 import { fetchOk } from "../../data/fetch.js";
 import { CodedError } from "../../protocol/failure.js";
+import { fetchDigits } from "./digits.js";
 import { createJudge } from "./judge.js";
 import { createTrainer } from "./trainer.js";
 
@@ -54,6 +55,7 @@ export async function createTools(site, { seed, tiny, varied }, hooks, signal) {
     judge: (trained, count) => held(() => judge.judge(trained, count)),
     judgeTiles: (tiles) => held(() => judge.judgeTiles(tiles)),
     gallery: (task) => held(() => judge.ask(task)),
+    digits: (count) => held(() => fetchDigits(files, site.base, count)),
     toy: (name, input, onReport) => held(() => runToy(name, input, onReport)),
     report: (measured) => void (signal.aborted || hooks.report({ ...measured })),
     show: (name, grid) => void (signal.aborted || hooks.show(name, grid)),
