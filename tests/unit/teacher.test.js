@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settingsOf, VERSION, writeReceipt } from "../../www/course/receipt.js";
-import { readTeaching, seedOf, writeTeaching } from "../../www/course/teaching.js";
+import { CONTENTS, readPlace, writePlace } from "../../www/course/route.js";
+import { seedOf, taught } from "../../www/course/teaching.js";
 import { apart, classOf, tally } from "../../www/teacher/class.js";
 
 const IDS = ["game", "noise", "balance"];
@@ -23,19 +24,22 @@ const receipt = (changes = {}, tiny = false) =>
   });
 
 test("a teacher's link comes back as it was written", () => {
-  for (const teaching of [
-    { lessons: ["noise", "balance"], seed: 12, lang: "de", plain: true },
-    { lessons: ["game"], seed: /** @type {const} */ ("name"), lang: "en", plain: false },
-  ]) {
-    assert.deepEqual(readTeaching(writeTeaching(teaching), IDS), teaching);
-  }
-  assert.equal(readTeaching("#lesson=noise", IDS), null);
+  const places = [
+    { ...CONTENTS, teach: ["noise", "balance"], seed: 12, lang: "de", plain: true },
+    { ...CONTENTS, teach: ["game"], byName: true },
+  ];
+  for (const place of places) assert.deepEqual(readPlace(writePlace(place), IDS), { place, troubles: [] });
 });
 
-test("a link that names no lesson that there is means all, and a bad seed is 0", () => {
-  const read = readTeaching("#teach=nothing&seed=-3", IDS);
-  assert.deepEqual(read?.lessons, IDS);
-  assert.equal(read?.seed, 0);
+test("a link that names no lesson that there is means all", () => {
+  const { place } = readPlace("#teach=nothing", IDS);
+  assert.deepEqual(
+    taught(
+      IDS.map((id) => ({ id })),
+      place,
+    ).map(({ id }) => id),
+    IDS,
+  );
 });
 
 test("a name is a seed, whatever its case and spaces; other names are others", () => {

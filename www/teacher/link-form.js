@@ -1,7 +1,8 @@
 // @ts-check
 // The first half of the teacher's page: which lessons, whose seed, what is left out; and the link for it.
 
-import { seedOf, writeTeaching } from "../course/teaching.js";
+import { CONTENTS, writePlace } from "../course/route.js";
+import { seedOf } from "../course/teaching.js";
 import { button, freshId, radios } from "../kit/controls.js";
 import { make, setShown, setText } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
@@ -128,7 +129,15 @@ export function mountLinkForm(root, { base }, signal) {
       open.removeAttribute("href");
       return;
     }
-    const hash = writeTeaching({ lessons: ids, seed: found.seed, lang: language.value, plain: plain.checked });
+    const byName = found.seed === "name";
+    const hash = writePlace({
+      ...CONTENTS,
+      teach: ids,
+      seed: found.seed === "name" ? 0 : found.seed,
+      byName,
+      lang: language.value,
+      plain: plain.checked,
+    });
     link.value = new URL(`course.html${hash}`, base).href;
     open.href = link.value;
   }

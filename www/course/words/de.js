@@ -5,11 +5,49 @@
 
 /** @type {CourseWords} */
 export const words = {
+  lang: "de",
+  lessons: {
+    game: {
+      title: "Das Spiel",
+      lead: "Zwei Netze gegeneinander: eines macht Bilder, eines unterscheidet echte von gemachten.",
+    },
+    noise: { title: "Das Rauschen", lead: "Woher die Zahlen des Generators kommen, entscheidet, ob er lernt." },
+    growing: {
+      title: "Ein Bild wächst",
+      lead: "Wie aus 32 Zahlen 784 Pixel werden: transponierte Faltungen, Schritt für Schritt.",
+    },
+    activations: { title: "Aktivierungen", lead: "Ohne Knick dazwischen sind drei Schichten eine." },
+    "batch-norm": { title: "Batch Norm", lead: "Jeden Kanal normieren, und das Netz es zurücknehmen lassen." },
+    shift: {
+      title: "Verschobene Eingaben",
+      lead: "Ein Klassifikator trifft auf dunklere, blassere und umgekehrte Ziffern.",
+    },
+    balance: { title: "Das Gleichgewicht", lead: "Was geschieht, wenn ein Spieler davonzieht." },
+    autoencoders: { title: "Autoencoder", lead: "Eine Ziffer durch 32 Zahlen pressen und wieder aufbauen." },
+    vae: { title: "Der Variational Autoencoder", lead: "Was dazukommen muss, bis zufällige Codes Ziffern werden." },
+    dcgan: { title: "Was DCGAN brachte", lead: "Das GAN von 2014 und das von 2015 bei gleich viel Rechnen." },
+    conditional: { title: "Eine Sieben, bitte", lead: "Ein Generator, dem man sagt, was er malen soll." },
+    watching: {
+      title: "Beim Lernen zusehen",
+      lead: "Was Bilder, Verluste und Abstände über das Training sagen, und was nicht.",
+    },
+    uses: {
+      title: "Wozu es gut ist",
+      lead: "Mehr Daten, seltsame Bilder, wenige Labels: jedes gegen seine Kontrolle.",
+    },
+    others: { title: "Die anderen", lead: "Sechs Wege zu einer Ziffer, nebeneinander." },
+  },
+  englishOnly: "Diese Lektion gibt es nur auf Englisch.",
   course: "Der Kurs",
   title: "Vorhersagen, ausführen, vergleichen",
   lead: "Vierzehn Lektionen über Netze, die Bilder machen. Jede fragt zuerst, trainiert dann das Netz in diesem Tab und zeigt, wie weit beides auseinanderliegt.",
   bench: "Die Werkbank: frei trainieren",
   contents: "Alle Lektionen",
+  teachers: "Für Lehrende",
+  yourName: "Dein Name, oder irgendein Wort",
+  yourNameWhy:
+    "Daraus wird der Seed deiner Läufe, damit deine Zahlen deine sind. Er wird nicht aufbewahrt und nirgendwohin gesendet.",
+  begin: "Beginnen",
   lesson: (number) => `Lektion ${number}`,
   minutes: (minutes) => `${minutes} min`,
   soon: "in Arbeit",
@@ -148,34 +186,4 @@ export const words = {
     lang: (text) => `Den Kurs gibt es auf Englisch (en) und Deutsch (de), nicht „${text}“.`,
     unknown: (text) => `Die Adresse sagt „${text}“, was hier nichts bedeutet: es wird übergangen.`,
   },
-};
-
-/** What the contents say of each lesson. @type {Record<string, { title: string, lead: string }>} */
-export const titles = {
-  game: {
-    title: "Das Spiel",
-    lead: "Zwei Netze gegeneinander: eines macht Bilder, eines unterscheidet echte von gemachten.",
-  },
-  noise: { title: "Das Rauschen", lead: "Woher die Zahlen des Generators kommen, entscheidet, ob er lernt." },
-  growing: {
-    title: "Ein Bild wächst",
-    lead: "Wie aus 32 Zahlen 784 Pixel werden: transponierte Faltungen, Schritt für Schritt.",
-  },
-  activations: { title: "Aktivierungen", lead: "Ohne Knick dazwischen sind drei Schichten eine." },
-  "batch-norm": { title: "Batch Norm", lead: "Jeden Kanal normieren, und das Netz es zurücknehmen lassen." },
-  shift: {
-    title: "Verschobene Eingaben",
-    lead: "Ein Klassifikator trifft auf dunklere, blassere und umgekehrte Ziffern.",
-  },
-  balance: { title: "Das Gleichgewicht", lead: "Was geschieht, wenn ein Spieler davonzieht." },
-  autoencoders: { title: "Autoencoder", lead: "Eine Ziffer durch 32 Zahlen pressen und wieder aufbauen." },
-  vae: { title: "Der Variational Autoencoder", lead: "Was dazukommen muss, bis zufällige Codes Ziffern werden." },
-  dcgan: { title: "Was DCGAN brachte", lead: "Das GAN von 2014 und das von 2015 bei gleich viel Rechnen." },
-  conditional: { title: "Eine Sieben, bitte", lead: "Ein Generator, dem man sagt, was er malen soll." },
-  watching: {
-    title: "Beim Lernen zusehen",
-    lead: "Was Bilder, Verluste und Abstände über das Training sagen, und was nicht.",
-  },
-  uses: { title: "Wozu es gut ist", lead: "Mehr Daten, seltsame Bilder, wenige Labels: jedes gegen seine Kontrolle." },
-  others: { title: "Die anderen", lead: "Sechs Wege zu einer Ziffer, nebeneinander." },
 };
