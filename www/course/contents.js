@@ -4,11 +4,13 @@
 
 import { button } from "../kit/controls.js";
 import { make, setShown, setText } from "../kit/dom.js";
+import { on } from "../kit/mount.js";
 import { LESSONS } from "../lessons/index.js";
 import { mountKeeping } from "./keeping.js";
 import { openLesson } from "./open.js";
 import { doneIn, isFinished } from "./progress.js";
 import { writePlace } from "./route.js";
+import { seedOf, taught } from "./teaching.js";
 import { leadOf, titleOf } from "./titles.js";
 
 /** @import { CourseContext } from "./context.js" */
@@ -24,11 +26,12 @@ export function mountContents(root, context, signal) {
   const again = button(words.retry, () => openLesson(place, dispatch), { signal });
   const loading = make("div", { class: "course-loading" }, status, again);
   const onward = make("a", { class: "button primary" });
-  const rows = LESSONS.map((row) => {
+  const lessons = taught(LESSONS, place);
+  const rows = lessons.map((row) => {
     const { number, id, minutes, load } = row;
     const title = titleOf(row, words);
     const done = make("span", { class: "contents-done" });
-    const name = load ? make("a", { href: addressOf(id) }, title) : make("span", {}, title);
+    const name = load && !place.byName ? make("a", { href: addressOf(id) }, title) : make("span", {}, title);
     const element = make(
       "li",
       { class: load ? "contents-row" : "contents-row unwritten" },
@@ -45,6 +48,7 @@ export function mountContents(root, context, signal) {
     { class: "contents-intro" },
     make("h1", {}, words.title),
     make("p", { class: "lead" }, words.lead),
+    ...(place.byName ? [nameForm(context, signal)] : []),
     onward,
   );
   const keeping = make("section", { class: "keeping" });
@@ -64,11 +68,33 @@ export function mountContents(root, context, signal) {
       const { done: answered, total } = doneIn(progress, id);
       setText(done, isFinished(progress, id) ? `✓ ${words.finished}` : answered > 0 ? words.done(answered, total) : "");
     }
-    const next = LESSONS.find(({ id, load }) => load && !isFinished(progress, id));
+    const next = place.byName ? undefined : lessons.find(({ id, load }) => load && !isFinished(progress, id));
     setShown(onward, next !== undefined);
     if (!next) return;
     const begun = Object.keys(progress.lessons).length > 0;
     setText(onward, begun || next.number > 1 ? words.goOn(titleOf(next, words)) : words.start);
     onward.setAttribute("href", addressOf(next.id));
   };
+}
+
+/** Asks for a name, of which only the seed is kept. @param {CourseContext} context @param {AbortSignal} signal */
+function nameForm({ words, place }, signal) {
+  const field = make("input", { type: "text", autocomplete: "off", maxlength: 100, required: true });
+  const form = make(
+    "form",
+    { class: "contents-name" },
+    make("label", {}, words.yourName, " ", field),
+    make("button", { type: "submit", class: "button primary" }, words.begin),
+    make("p", { class: "aside" }, words.yourNameWhy),
+  );
+  on(
+    form,
+    "submit",
+    (event) => {
+      event.preventDefault();
+      if (field.value.trim()) location.hash = writePlace({ ...place, byName: false, seed: seedOf(field.value) });
+    },
+    signal,
+  );
+  return form;
 }

@@ -10,10 +10,11 @@ import { writePlace } from "./route.js";
 /** @param {{ head: HTMLElement, foot: HTMLElement }} roots @param {CourseContext} context @param {AbortSignal} _signal @returns {(state: State) => void} */
 export function mountFrame({ head, foot }, { words, place }, _signal) {
   const contents = make("a", { href: writePlace({ ...place, lesson: null, embed: false }) }, words.contents);
-  const home = make("a", { class: "course-brand", href: "index.html" }, "Noiselab");
-  const bench = make("a", { href: "index.html" }, words.bench);
+  const home = make("a", { class: "course-brand", href: place.plain ? contents.href : "index.html" }, "Noiselab");
+  const bench = make("a", { href: "index.html", hidden: place.plain }, words.bench);
+  const teachers = make("a", { href: "teacher.html", hidden: place.teach !== null || place.plain }, words.teachers);
   head.replaceChildren(
-    make("div", { class: "course-bar" }, home, make("nav", { "aria-label": words.course }, contents, bench)),
+    make("div", { class: "course-bar" }, home, make("nav", { "aria-label": words.course }, contents, bench, teachers)),
   );
   foot.replaceChildren();
   return ({ place }) => {

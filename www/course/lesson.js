@@ -12,6 +12,7 @@ import { readingOf } from "./reading.js";
 import { mountReceipt, receiptOf } from "./receipts.js";
 import { writePlace } from "./route.js";
 import { measuredOf } from "./state.js";
+import { taught } from "./teaching.js";
 import { titleOf } from "./titles.js";
 import { mountVary } from "./vary.js";
 import { mountWidget } from "./widget.js";
@@ -61,7 +62,7 @@ export function mountLesson(root, course, signal) {
   const receipts = make("div", { class: "receipt lesson-receipt" });
   const sharing = sharingOf(context, signal);
   let receipted = "";
-  const following = LESSONS.find(({ number, load }) => number > lesson.number && load);
+  const following = taught(LESSONS, place).find(({ number, load }) => number > lesson.number && load);
   const next = make("p", { class: "lesson-next" });
   if (following)
     next.append(

@@ -62,7 +62,8 @@ async function arrive({ place }) {
 /** @param {State} state */
 function render(state) {
   const { place, opened } = state;
-  const wanted = [place.lesson, place.seed, place.tiny, words.lang, place.receipt, opened ? "here" : ""].join();
+  const { lesson, seed, tiny, receipt, teach, byName, plain } = place;
+  const wanted = [lesson, seed, tiny, words.lang, receipt, teach, byName, plain, opened ? "here" : ""].join();
   if (wanted !== shown) {
     const moved = shown !== "" && place.lesson !== null && opened !== null;
     shown = wanted;

@@ -3,7 +3,8 @@
 // that is drawn when it is asked for.
 
 import { button } from "../kit/controls.js";
-import { make, makeSvg, setText } from "../kit/dom.js";
+import { make, setText } from "../kit/dom.js";
+import { qrCode } from "../kit/qr.js";
 import { keptOf, settingsOf, VERSION, writeReceipt } from "./receipt.js";
 
 /** @import { Measured, Question } from "../lessons/lesson.js" */
@@ -52,8 +53,7 @@ export function mountReceipt(root, receipts, words, signal) {
   };
   const draw = async () => {
     try {
-      const { encode } = await import("uqr");
-      code.replaceChildren(drawing(encode(link, { border: 2 }).data, words.receiptCode));
+      code.replaceChildren(await qrCode(link, words.receiptCode));
     } catch {
       setText(status, link.length > 2000 ? words.codeTooLong : words.widgetFailed);
     }
@@ -75,17 +75,5 @@ export function mountReceipt(root, receipts, words, signal) {
       ),
       code,
     ),
-  );
-}
-
-/** @param {boolean[][]} data @param {string} label */
-function drawing(data, label) {
-  const side = data.length;
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  return makeSvg(
-    "svg",
-    { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label },
-    makeSvg("rect", { width: side, height: side, class: "receipt-light" }),
-    makeSvg("path", { d: path, class: "receipt-dark" }),
   );
 }

@@ -20,6 +20,7 @@ export function mountVary(root, context, signal) {
   const { lesson, words: text } = /** @type {Opened} */ (store.state.opened);
   const { vary } = lesson;
   const bench = make("a", { class: "button", href: `index.html#${vary.bench.replace(/^#/, "")}` }, words.varyBench);
+  bench.hidden = place.plain;
   const control = make("div", { class: "vary-control" });
   const seed = make("a", { href: writePlace({ ...place, seed: place.seed + 1 }) }, words.otherSeed(place.seed + 1));
   root.append(

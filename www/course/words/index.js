@@ -6,7 +6,7 @@ import { words as english } from "./en.js";
 /** @import { CourseWords } from "./en.js" */
 
 /** A row a language. @type {Record<string, () => Promise<{ words: CourseWords }>>} */
-const OTHERS = {};
+const OTHERS = { de: () => import("./de.js") };
 
 /** English where there is no other, or where it doesn't come. @param {string} lang @returns {Promise<CourseWords>} */
 export async function wordsIn(lang) {
