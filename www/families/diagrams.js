@@ -4,19 +4,7 @@
 
 /** @import { Drawing, Node, Note, Wire } from "../kit/diagram/drawing.js" */
 
-<<<<<<< HEAD
-export const ASKED_GAME = `
-<path class="wire" d="M18 28H34M63 97V56M63 97H203V82M86 28H106M149 31 175 43M149 72 175 62M222 54H232"/>
-<path class="tip" d="M34 24l7 4-7 4zM59 57l4-7 4 7zM199 83l4-7 4 7zM106 24l7 4-7 4zM174 38l8 8-11 1zM174 67l8-8-11-1zM231 50l7 4-7 4z"/>
-<text class="symbol" x="10" y="33">z</text><text class="symbol" x="50" y="96">y</text>
-<path class="role-generator" d="M63 3 88 48H38z"/><text class="on" x="63" y="40">G</text>
-<circle class="role-fake ring" cx="132" cy="26" r="17"/><text class="role-fake symbol" font-size="10.5" x="132" y="30">G(z, y)</text>
-<circle class="role-real" cx="132" cy="70" r="17"/><text class="on symbol" x="132" y="75">x</text>
-<path class="role-discriminator" d="M183 34h40v40h-40z"/><text class="on" x="203" y="59">D</text>
-<text class="answer" x="243" y="58">0…1</text>`;
-=======
 const [WIDTH, HEIGHT] = [360, 176];
->>>>>>> main
 
 /** @type {Node[]} */
 const PLAYERS = [

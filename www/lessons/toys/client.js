@@ -5,6 +5,8 @@
 import { CodedError } from "../../protocol/failure.js";
 import { tiny } from "./tiny.js";
 
+import { ownWorker } from "../../kit/trusted.js";
+
 /** @import { Assets } from "../../protocol/assets.js" */
 /** @import { Failure } from "../../protocol/messages.js" */
 /** @import { Measured } from "../lesson.js" */
@@ -35,7 +37,7 @@ export function createToys(workerUrl, assets, base) {
   let lastQuestion = 0;
 
   function start() {
-    const started = new Worker(workerUrl, { type: "module", name: "noiselab-toys" });
+    const started = ownWorker(workerUrl, "noiselab-toys");
     started.onmessage = ({ data }) => receive(data);
     started.onerror = (event) => {
       event.preventDefault();
