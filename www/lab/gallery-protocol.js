@@ -23,6 +23,7 @@
  *   | { type: "hang-run", name: string, checkpoint: Uint8Array }
  *   | { type: "latents", noise: Noise, seed: number, count: number, latent: number }
  *   | { type: "draw" } & Drawing
+ *   | { type: "values" } & Drawing
  *   | { type: "judge" } & Drawing
  *   | { type: "measure" } & Drawing
  *   | { type: "pattern", name: string, noise: Noise }
@@ -42,6 +43,7 @@
  * @property {Networks} hang-run
  * @property {Float32Array} latents
  * @property {Uint8Array} draw             n·28·28 grey bytes
+ * @property {Float32Array} values         the same as the network gives it, [n, channels, side, side]
  * @property {Float32Array} judge
  * @property {Measured} measure
  * @property {Pattern} pattern

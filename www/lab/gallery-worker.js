@@ -22,6 +22,7 @@ import { CodedError, isPanic, toFailure } from "../protocol/failure.js";
  * @property {(name: string, bytes: Uint8Array) => string} add_pretrained
  * @property {(name: string, bytes: Uint8Array) => string} add_checkpoint
  * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode, digit?: number) => Promise<Uint8Array>} images
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode, digit?: number) => Promise<Float32Array>} values
  * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode, digit?: number) => Promise<Float32Array>} verdicts
  * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode, digit?: number) => Promise<string>} measure
  * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<string>} channels
@@ -137,6 +138,8 @@ async function carryOut(module, gallery, task) {
       return module.latents(task.noise, task.seed, task.count, task.latent);
     case "draw":
       return gallery.images(task.name, task.z, task.batchNorm, task.digit);
+    case "values":
+      return gallery.values(task.name, task.z, task.batchNorm, task.digit);
     case "judge":
       return gallery.verdicts(task.name, task.z, task.batchNorm, task.digit);
     case "pattern":

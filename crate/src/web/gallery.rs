@@ -116,10 +116,21 @@ impl Gallery {
         batch_norm: String,
         digit: Option<u8>,
     ) -> Outcome<Vec<u8>> {
-        let images = self.draw(&name, z, &batch_norm, digit).map_err(to_js)?;
-        let values = read(images).await.map_err(to_js)?;
+        let values = self.values(name.clone(), z, batch_norm, digit).await?;
         let config = &self.exhibits[&name].config;
         Ok(to_bytes(&values, Shape::of(config), Range::of(config)))
+    }
+
+    /// The same `[n, channels, side, side]` as the network gives it, in the range of its settings.
+    pub async fn values(
+        &mut self,
+        name: String,
+        z: Vec<f32>,
+        batch_norm: String,
+        digit: Option<u8>,
+    ) -> Outcome<Vec<f32>> {
+        let images = self.draw(&name, z, &batch_norm, digit).map_err(to_js)?;
+        read(images).await.map_err(to_js)
     }
 
     /// D(G(z)) for latent vectors row by row, with D in eval mode; empty where there is no D.

@@ -10,7 +10,7 @@ import { nameOf } from "../name.js";
 import { takeHome } from "./take-home.js";
 import { timeline } from "./timeline.js";
 
-/** @import { Frame, Kept } from "../kept.js" */
+/** @import { Frame, Kept, Opened } from "../kept.js" */
 /** @import { Whole } from "../shelf.js" */
 /**
  * @typedef {object} RowActions
@@ -20,6 +20,7 @@ import { timeline } from "./timeline.js";
  * @property {(name: string) => void} rename
  * @property {(name: string) => void} duplicate
  * @property {(name: string) => void} remove
+ * @property {() => Promise<Opened | null>} opened
  * @property {() => Promise<Whole>} whole
  * @property {(act: () => Promise<void>) => Promise<void>} attempt
  */

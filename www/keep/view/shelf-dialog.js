@@ -6,7 +6,7 @@ import { button } from "../../kit/controls.js";
 import { make, setShown, setText } from "../../kit/dom.js";
 import { atEnd, createScenes, on } from "../../kit/mount.js";
 import { count, megabytes } from "../../words/format.js";
-import { NotARun, unpackRun } from "../file.js";
+import { MOST_FILE_BYTES, NotARun, unpackRun } from "../file.js";
 import { newId, openElsewhere } from "../gate.js";
 import { runRow } from "./run-row.js";
 
@@ -28,7 +28,7 @@ export function mountShelf(root, { shelf, send, close, current }, signal) {
   const saidRow = make("div", { class: "shelf-undo", hidden: true }, said, undo);
   const room = make("meter", { min: 0, max: 1, "aria-label": "Storage in use" });
   const roomText = make("span", {});
-  const file = make("input", { type: "file", accept: ".zip", class: "visually-hidden", tabindex: -1 });
+  const file = make("input", { type: "file", accept: ".zip,.safetensors", class: "visually-hidden", tabindex: -1 });
   const bring = button("Open a file…", () => file.click(), { kind: "small", signal });
   const erase = button("Erase everything", eraseAll, { kind: "small quiet", signal });
   root.append(
@@ -90,6 +90,7 @@ export function mountShelf(root, { shelf, send, close, current }, signal) {
               await refresh();
             }),
           remove: (name) => attempt(() => remove(kept.id, name)),
+          opened: () => shelf.open(kept.id),
           whole: () => shelf.whole(kept.id),
           attempt,
         },
@@ -160,8 +161,9 @@ export function mountShelf(root, { shelf, send, close, current }, signal) {
       attempt(async () => {
         const [chosen] = file.files ?? [];
         if (!chosen) return;
-        /** @type {Whole} */
-        const whole = unpackRun(new Uint8Array(await chosen.arrayBuffer()), newId(), Date.now());
+        if (chosen.size > MOST_FILE_BYTES)
+          throw new NotARun(`The file has ${megabytes(chosen.size)}; up to ${megabytes(MOST_FILE_BYTES)} are read.`);
+        const whole = await wholeOf(chosen);
         file.value = "";
         await shelf.putBack(whole);
         say(`“${whole[0][1].name}” is on the shelf.`, null);
@@ -171,4 +173,12 @@ export function mountShelf(root, { shelf, send, close, current }, signal) {
   );
 
   return { refresh, closing: eraseNow };
+}
+
+/** A kept run, or weights that came back from PyTorch, as what the shelf holds. @param {File} file @returns {Promise<Whole>} */
+async function wholeOf(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!file.name.endsWith(".safetensors")) return unpackRun(bytes, newId(), Date.now());
+  const { fromPyTorch } = await import("../from-pytorch.js");
+  return fromPyTorch(bytes, file.name, newId(), Date.now());
 }

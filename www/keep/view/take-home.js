@@ -8,12 +8,12 @@ import { make, setText } from "../../kit/dom.js";
 import { EXTENSION, packRun } from "../file.js";
 import { save } from "./save.js";
 
-/** @import { Frame, Kept } from "../kept.js" */
+/** @import { Frame, Kept, Opened } from "../kept.js" */
 /** @import { Whole } from "../shelf.js" */
-/** @typedef {{ frames: () => Promise<Frame[]>, whole: () => Promise<Whole>, attempt: (act: () => Promise<void>) => Promise<void> }} TakeHome */
+/** @typedef {{ frames: () => Promise<Frame[]>, opened: () => Promise<Opened | null>, whole: () => Promise<Whole>, attempt: (act: () => Promise<void>) => Promise<void> }} TakeHome */
 
 /** @param {Kept} kept @param {TakeHome} actions @param {AbortSignal} signal */
-export function takeHome(kept, { frames, whole, attempt }, signal) {
+export function takeHome(kept, { frames, opened, whole, attempt }, signal) {
   const { name, progress, history, config } = kept;
   const stem = `${fileName(name)}-${progress.step}`;
 
@@ -65,6 +65,11 @@ export function takeHome(kept, { frames, whole, attempt }, signal) {
         "image/svg+xml",
       ),
     ),
+    item("For PyTorch (zip)", async () => {
+      const [run, { takeForPyTorch }] = await Promise.all([opened(), import("../../export/pytorch/take.js")]);
+      if (!run) throw new Error("the run is no longer on the shelf");
+      save(await takeForPyTorch(run, site()), `${stem}-pytorch.zip`, "application/zip");
+    }),
     item("The whole run, as a file", async () =>
       save(packRun(await whole()), `${stem}${EXTENSION}`, "application/zip"),
     ),
@@ -75,6 +80,13 @@ export function takeHome(kept, { frames, whole, attempt }, signal) {
     make("summary", {}, "Take home"),
     make("div", { class: "shelf-actions" }, ...items),
   );
+}
+
+/** Where the gallery’s program is. */
+function site() {
+  const base = document.baseURI.split("#")[0];
+  const worker = document.querySelector('meta[name="noiselab-gallery"]')?.getAttribute("content") ?? "";
+  return { base, galleryUrl: new URL(worker, base).href };
 }
 
 /** Letters and digits of any name, for a file. @param {string} name */
