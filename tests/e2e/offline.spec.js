@@ -5,7 +5,11 @@ import { expect, test } from "./test.js";
 
 const panel = "[data-panel=offline]";
 
-test("kept for offline, the page opens and trains without a network, and can be let go", async ({ page, context, allowErrors }) => {
+test("kept for offline, the page opens and trains without a network, and can be let go", async ({
+  page,
+  context,
+  allowErrors,
+}) => {
   // The list of the newest version is asked for, and there is no network to bring it.
   allowErrors(/ERR_INTERNET_DISCONNECTED/);
   test.setTimeout(180_000);

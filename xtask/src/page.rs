@@ -23,7 +23,7 @@ struct Page {
     entries: &'static [&'static str],
 }
 
-const PAGES: [Page; 2] = [
+const PAGES: [Page; 3] = [
     Page {
         html: "index.html",
         entries: &[
@@ -43,6 +43,16 @@ const PAGES: [Page; 2] = [
             "lab/gallery-worker.js",
             "lessons/toys/toys-worker.js",
             "styles/course.css",
+        ],
+    },
+    Page {
+        html: "teacher.html",
+        entries: &[
+            "teacher/main.js",
+            "engine/worker.js",
+            "lab/gallery-worker.js",
+            "lessons/toys/toys-worker.js",
+            "styles/teacher.css",
         ],
     },
 ];

@@ -2,10 +2,9 @@
 // The page's end of the worker of the small machines: starts it with the first run, pairs answers with
 // what was asked, and lets a machine go when its reader leaves. It knows no machine by name.
 
+import { ownWorker } from "../../kit/trusted.js";
 import { CodedError } from "../../protocol/failure.js";
 import { tiny } from "./tiny.js";
-
-import { ownWorker } from "../../kit/trusted.js";
 
 /** @import { Assets } from "../../protocol/assets.js" */
 /** @import { Failure } from "../../protocol/messages.js" */
