@@ -119,7 +119,6 @@ export const words = {
   wrongExact: "So ist es nicht.",
   wrongOrder: (pairs) => (pairs === 1 ? "Ein Paar steht umgekehrt." : `${pairs} Paare stehen umgekehrt.`),
   undecided: "Dieser Lauf entscheidet es nicht.",
-  wrongOther: "So ist es nicht.",
   offBy: (amount, high) => `Um ${amount} zu ${high ? "hoch" : "niedrig"}.`,
   offTimes: (times, high) => `${times}-mal zu ${high ? "hoch" : "niedrig"}.`,
   yourOrder: "Deine Reihenfolge",
