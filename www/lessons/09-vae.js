@@ -132,10 +132,10 @@ export const lesson = {
   minutes: 16,
   covers: ["S2 15", "S2 65–71", "S2 78", "S2 80", "S2 83–93", "S2 97–101", "S2 117–121", "S3 1–5"],
   figures: {
-    vae: { arm: "variational 1000 steps", measure: "fcd", mean: 123.9, sd: 1.046 },
-    sigma: { arm: "variational 1000 steps", measure: "sigma", mean: 0.2621, sd: 0.01562 },
-    beta_1: { arm: "variational 1000 steps", measure: "fcd", mean: 123.9, sd: 1.046 },
-    beta_1_error: { arm: "variational 1000 steps", measure: "error", mean: 0.05917, sd: 0.00118, digits: 3 },
+    vae: { arm: "variational 1000 steps", measure: "fcd", mean: 122.7, sd: 1.848 },
+    sigma: { arm: "variational 1000 steps", measure: "sigma", mean: 0.2591, sd: 0.01214 },
+    beta_1: { arm: "variational 1000 steps", measure: "fcd", mean: 122.7, sd: 1.848 },
+    beta_1_error: { arm: "variational 1000 steps", measure: "error", mean: 0.05881, sd: 0.0009726, digits: 3 },
   },
   picture: { src: "assets/lessons/09-vae.png", width: 680, height: 224 },
   questions: [
