@@ -149,7 +149,12 @@ export const lesson = {
     same: { arm: "non-saturating: 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
     level_minimax: { arm: "minimax: 300 steps", measure: "fcd", mean: 117, sd: 5.58 },
     d_fake: { arm: "G alone for 200 steps after 300 of the game", measure: "dFake", mean: 0.9514, sd: 0.003899 },
-    classes: { arm: "G alone for 200 steps after 300 of the game", measure: "effectiveClasses", mean: 5.159, sd: 0.8346 },
+    classes: {
+      arm: "G alone for 200 steps after 300 of the game",
+      measure: "effectiveClasses",
+      mean: 5.159,
+      sd: 0.8346,
+    },
     without: { arm: "without: 400 steps of the game", measure: "effectiveClasses", mean: 8.36, sd: 0.5805 },
     alone: { arm: "G alone for 200 steps after 300 of the game", measure: "fcd", mean: 214.9, sd: 26.2 },
     repaired: { arm: "and then 100 of the game", measure: "effectiveClasses", mean: 8.159, sd: 1.077 },

@@ -244,9 +244,9 @@ export const lesson = {
         ask: "Four autoencoders, a code of 32 each, the same arithmetic (60 thousand million multiplications). Put them in order by their error on clean digits they have never seen, the best first.",
         labels: {
           dense: "dense",
-          deep: "deep",
-          conv: "conv",
-          noisy: "noisy",
+          deep: "deep dense",
+          conv: "convolutional",
+          noisy: "trained on noise",
           x: "arithmetic (10⁹ multiplications)",
           line: "{name}: from {from} to {to}.",
         },
