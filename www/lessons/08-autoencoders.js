@@ -226,7 +226,7 @@ export const lesson = {
         why: "When two networks are compared, count their codes first. In that tutorial the dense networks have a code of 32, the convolutional one 128, and the one for noise 1,568. If the last does best, it may be the convolution, the noise or simply the room. In this lesson they all have 32.",
       },
       code: {
-        ask: "One dense layer each way, 600 steps. Draw the error on digits it has never seen for a code of 2, 8, 32 and 128 numbers. (Mean squared difference a pixel, black −1, white 1. Always answering black has an error of about 0.41.)",
+        ask: "One dense layer each way, 600 steps. Draw the error on digits it has never seen for a code of 2, 8, 32 and 128 numbers. (Mean squared difference a pixel, black −1, white 1. Always answering black has an error of about 0.42.)",
         labels: {
           x: "numbers in the code",
           y: "held-out error",
