@@ -5,6 +5,7 @@
 import { button } from "../kit/controls.js";
 import { make, setShown, setText } from "../kit/dom.js";
 import { LESSONS } from "../lessons/index.js";
+import { mountKeeping } from "./keeping.js";
 import { openLesson } from "./open.js";
 import { doneIn, isFinished } from "./progress.js";
 import { writePlace } from "./route.js";
@@ -13,7 +14,8 @@ import { writePlace } from "./route.js";
 /** @import { State } from "./state.js" */
 
 /** @param {HTMLElement} root @param {CourseContext} context @param {AbortSignal} signal @returns {(state: State) => void} */
-export function mountContents(root, { words, place, dispatch }, signal) {
+export function mountContents(root, context, signal) {
+  const { words, place, dispatch } = context;
   /** @param {string} id */
   const addressOf = (id) => writePlace({ ...place, lesson: id, embed: false });
   const troubles = make("div", { class: "notices", role: "status" });
@@ -42,9 +44,13 @@ export function mountContents(root, { words, place, dispatch }, signal) {
     make("p", { class: "lead" }, words.lead),
     onward,
   );
-  root.replaceChildren(troubles, loading, intro, list);
+  const keeping = make("section", { class: "keeping" });
+  root.replaceChildren(troubles, loading, intro, list, keeping);
+  const renderKeeping = mountKeeping(keeping, context, signal);
 
-  return ({ place, troubles: found, failed, progress }) => {
+  return (state) => {
+    const { place, troubles: found, failed, progress } = state;
+    renderKeeping(state);
     troubles.replaceChildren(
       ...found.map(({ name, text }) => make("p", { class: "notice notice-warning" }, words.troubles[name](text))),
     );

@@ -200,9 +200,11 @@ function sentence({ verdict, apart, factor, inverted }, { question, words }) {
       return check.kind === "exact" || answer.kind === "choice" ? words.rightExact : words.right;
     }
     if (inverted !== undefined) return words.wrongOrder(inverted);
-    if (factor !== undefined)
-      return words.offTimes(shown(Number((factor > 1 ? factor : 1 / factor).toPrecision(2))), factor > 1);
+    if (factor !== undefined) return words.offTimes(times(factor > 1 ? factor : 1 / factor), factor > 1);
     if (apart !== undefined) return words.offBy(shown(Number(Math.abs(apart).toPrecision(3))), apart > 0);
     return check.kind === "exact" ? words.wrongExact : words.wrongChoice;
   }
 }
+
+/** Two digits are enough to say by how much. @param {number} factor */
+const times = (factor) => shown(factor, factor < 9.95 ? 1 : 0);

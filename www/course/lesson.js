@@ -1,13 +1,18 @@
 // @ts-check
 // A lesson as one column: what it says with its picture, its questions, what to vary, what to be fair about.
 
+import { button } from "../kit/controls.js";
 import { make, setShown } from "../kit/dom.js";
+import { on } from "../kit/mount.js";
 import { LESSONS } from "../lessons/index.js";
 import { nodesOf, plainOf } from "./markup.js";
-import { isFinished } from "./progress.js";
+import { entryOf, isDone, isFinished } from "./progress.js";
 import { mountQuestion } from "./question.js";
 import { readingOf } from "./reading.js";
+import { mountReceipt, receiptOf } from "./receipts.js";
 import { writePlace } from "./route.js";
+import { measuredOf } from "./state.js";
+import { mountVary } from "./vary.js";
 import { mountWidget } from "./widget.js";
 
 /** @import { Picture } from "../lessons/lesson.js" */
@@ -48,17 +53,11 @@ export function mountLesson(root, course, signal) {
     make("ul", {}, ...(text.notes ?? []).map((note) => make("li", {}, ...context.say(note)))),
   );
   setShown(notes, (text.notes ?? []).length > 0);
-  const vary = make(
-    "section",
-    { class: "lesson-vary" },
-    make("h2", {}, words.vary),
-    make("p", {}, ...context.say(text.vary)),
-    make(
-      "p",
-      {},
-      make("a", { class: "button", href: `index.html#${lesson.vary.bench.replace(/^#/, "")}` }, words.varyBench),
-    ),
-  );
+  const vary = make("section", { class: "lesson-vary" });
+  const renderVary = mountVary(vary, context, signal);
+  const receipts = make("div", { class: "receipt lesson-receipt" });
+  const sharing = sharingOf(context, signal);
+  let receipted = "";
   const following = LESSONS.find(({ number, load }) => number > lesson.number && load);
   const next = make("p", { class: "lesson-next" });
   if (following)
@@ -82,16 +81,57 @@ export function mountLesson(root, course, signal) {
       ...questions.map(({ element }) => element),
       vary,
       notes,
+      receipts,
       next,
+      sharing,
     ),
   );
   document.title = `${text.title} · Noiselab`;
 
+  /** One receipt for all questions that were answered. @param {State} state */
+  function writeReceipts(state) {
+    const done = lesson.questions.flatMap((question) => {
+      const measured = measuredOf(state, question);
+      const entry = entryOf(state.progress, lesson.id, question.id);
+      return isDone(entry) && measured ? [receiptOf(question, entry, measured, place)] : [];
+    });
+    if (receipted === done.join()) return;
+    receipted = done.join();
+    setShown(receipts, done.length > 0);
+    mountReceipt(
+      receipts,
+      done,
+      { ...words, receipt: words.lessonReceipt(done.length, lesson.questions.length) },
+      signal,
+    );
+  }
+  setShown(receipts, false);
+
   return (state) => {
     setShown(kept, !state.keeps);
     for (const { render } of questions) render(state);
+    renderVary(state);
+    writeReceipts(state);
     next.classList.toggle("finished", isFinished(state.progress, lesson.id));
   };
+}
+
+/** The way to put this lesson into another page. @param {LessonContext} context @param {AbortSignal} signal */
+function sharingOf({ words, place }, signal) {
+  const address = new URL(writePlace({ ...place, tiny: false, embed: true }), document.baseURI).href;
+  const snippet = make("textarea", { readonly: true, rows: 3, "aria-label": words.embed });
+  snippet.value = `<iframe src="${address}" width="640" height="480" title="Noiselab"></iframe>`;
+  on(snippet, "focus", () => snippet.select(), signal);
+  const print = button(words.print, () => window.print(), { kind: "small", signal });
+  return make(
+    "details",
+    { class: "lesson-sharing" },
+    make("summary", {}, words.share),
+    make("p", { class: "aside" }, words.embed),
+    snippet,
+    make("p", { class: "aside" }, words.printText),
+    print,
+  );
 }
 
 /** @param {Picture} picture @param {string} caption @param {LessonContext} context @param {AbortSignal} signal */

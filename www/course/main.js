@@ -3,12 +3,14 @@
 
 import { ref } from "../kit/dom.js";
 import { createScenes } from "../kit/mount.js";
+import { mountTerms } from "../kit/term.js";
 import { LESSONS } from "../lessons/index.js";
 import { mountContents } from "./contents.js";
 import { mountFrame } from "./frame.js";
 import { mountLesson } from "./lesson.js";
 import { openLesson } from "./open.js";
 import { asText, readProgress } from "./progress.js";
+import { mountReceiptScreen } from "./receipt-screen.js";
 import { readPlace } from "./route.js";
 import { sameLesson } from "./state.js";
 import { createStorage } from "./storage.js";
@@ -28,6 +30,7 @@ const { signal } = new AbortController();
 const storage = createStorage();
 const main = ref(document, "main");
 const scene = createScenes(signal);
+mountTerms(main, signal);
 
 /** @type {((state: State) => void)[]} */
 let screens = [];
@@ -52,7 +55,7 @@ function arrive({ place }) {
 /** @param {State} state */
 function render(state) {
   const { place, opened } = state;
-  const wanted = [place.lesson ?? "", place.seed, place.tiny, place.lang, opened ? "here" : ""].join();
+  const wanted = [place.lesson, place.seed, place.tiny, place.lang, place.receipt, opened ? "here" : ""].join();
   if (wanted !== shown) {
     const moved = shown !== "" && place.lesson !== null && opened !== null;
     shown = wanted;
@@ -68,10 +71,10 @@ function show(state) {
   const context = { words, dispatch, place: state.place, store, runner };
   const root = document.createElement("div");
   main.replaceChildren(root);
-  screens = [
-    mountFrame({ head: ref(document, "head"), foot: ref(document, "foot") }, context, here),
-    state.place.lesson && state.opened ? mountLesson(root, context, here) : mountContents(root, context, here),
-  ];
+  screens = [mountFrame({ head: ref(document, "head"), foot: ref(document, "foot") }, context, here)];
+  if (state.place.receipt) mountReceiptScreen(root, state.place.receipt, context);
+  else if (state.place.lesson && state.opened) screens.push(mountLesson(root, context, here));
+  else screens.push(mountContents(root, context, here));
 }
 
 function go() {

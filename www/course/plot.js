@@ -11,7 +11,7 @@ import { clamped, share, shown, ticksOf } from "./numbers.js";
 const MOST_WIDTH = 620;
 const LEAST_WIDTH = 280;
 const HEIGHT = 260;
-const EDGE = { left: 52, right: 14, top: 12, bottom: 30 };
+const EDGE = { left: 52, right: 26, top: 12, bottom: 30 };
 
 /** @param {CurveAnswer} answer @param {{ label: string }} options */
 export function createPlot({ x, xScale, min, max, scale }, { label }) {

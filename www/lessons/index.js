@@ -129,6 +129,3 @@ export const LESSONS = [
     load: null,
   },
 ];
-
-/** @type {Record<string, () => Promise<{ maths: import("../course/state.js").Maths }>>} */
-export const MATHS = {};

@@ -31,7 +31,15 @@ export function mountInput(root, { answer }, context, signal) {
       return mountNumber(
         root,
         answer,
-        { label: [words.answerNumber], plain: words.answerNumber, unit, words, name, value, change },
+        {
+          label: [make("span", { class: "visually-hidden" }, words.answerNumber)],
+          plain: words.answerNumber,
+          unit,
+          words,
+          name,
+          value,
+          change,
+        },
         signal,
       );
     }
