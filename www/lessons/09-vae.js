@@ -302,7 +302,7 @@ export const lesson = {
         show: "what the classifier reads where",
         found:
           "{measured.classes:1}, at an FCD of {measured.fcd:0}. Five seeds: {plane_classes}. Click the map, or move over it with the arrow keys, to where one digit turns into another.",
-        why: "Equal areas of this map are equally likely under N(0, 1). Digits that resemble each other are neighbours, such as 4, 7 and 9, and on the way from one to the next the decoder draws something between them. Two numbers are too few for ten digits; with 16 there is room, but no map.",
+        why: "Equal areas of this map are equally likely under N(0, 1). Digits that look alike tend to be neighbours (in our seed 0 the 7 lies beside the 9), and on the way from one to the next the decoder draws something between them. Two numbers are too few for ten digits; with 16 there is room, but no map.",
       },
       half: {
         ask: "A GAN turns this idea round. Which part of a VAE is its generator?",
