@@ -4,7 +4,7 @@
 // date instead: arms, columns and words stay as they are.
 
 import assert from "node:assert/strict";
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { csv, decimalsOf, read, summary, tables } from "./tables.js";
 
@@ -13,18 +13,15 @@ const document = new URL("../../docs/lessons.md", import.meta.url);
 /** Decimals of a cell that was empty; elsewhere they stay what they are. @type {Record<string, number>} */
 const DECIMALS = { fcd: 0, fcdFitted: 0, fcdRunning: 0, fcdBatch: 0, effectiveClasses: 1, error: 3, errorNoisy: 3 };
 
-/** What is not measured yet has no rows. @param {string} file */
-const rowsOf = (file) => (existsSync(new URL(`../../docs/${file}`, import.meta.url)) ? csv(file) : []);
-
 /** @param {string} file @param {string} arm @param {string} measure */
 const valuesOf = (file, arm, measure) =>
-  rowsOf(file)
+  csv(file)
     .filter((row) => row.arm === arm && row.measure === measure)
     .map((row) => Number(row.value));
 
 /** The cell of a measure as it is to be; `n` is the number of seeds. @param {string} file @param {string} arm @param {string} column @param {string} cell */
 function cellOf(file, arm, column, cell) {
-  if (column === "n") return String(new Set(rowsOf(file).flatMap((row) => (row.arm === arm ? [row.seed] : []))).size);
+  if (column === "n") return String(new Set(csv(file).flatMap((row) => (row.arm === arm ? [row.seed] : []))).size);
   const [, measure] = /`(.+)`/.exec(column) ?? [];
   assert.ok(measure, `the column “${column}” names its measure between backticks`);
   const values = valuesOf(file, arm, measure);

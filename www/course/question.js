@@ -185,7 +185,14 @@ export function mountQuestion(root, question, at, context, signal) {
     mountReceipt(receipt, [receiptOf(question, entry(), measured, place)], words, here);
     result.replaceChildren();
     setShown(result, question.result !== undefined);
-    if (question.result) mountWidget(result, question.result, { labels, measured, answer: () => {} }, words, here);
+    if (question.result)
+      mountWidget(
+        result,
+        question.result,
+        { labels, measured, value: committed ? value : null, answer: () => {} },
+        words,
+        here,
+      );
   }
 
   return (state) => {

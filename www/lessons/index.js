@@ -19,10 +19,10 @@ export const LESSONS = [
   {
     number: 1,
     id: "game",
-    minutes: 12,
+    minutes: 15,
     title: "The game",
-    lead: "Two networks against each other: one makes pictures, one tells real from made.",
-    load: null,
+    lead: "Two networks learn from each other: one draws, the other tells drawn from real.",
+    load: () => import("./01-game.js"),
   },
   {
     number: 2,
@@ -35,10 +35,10 @@ export const LESSONS = [
   {
     number: 3,
     id: "growing",
-    minutes: 10,
+    minutes: 14,
     title: "Growing a picture",
-    lead: "How 32 numbers become 784 pixels: transposed convolutions, step by step.",
-    load: null,
+    lead: "Thirty-two numbers become 784 pixels: a kernel is stamped, again and again.",
+    load: () => import("./03-growing.js"),
   },
   {
     number: 4,
@@ -107,10 +107,10 @@ export const LESSONS = [
   {
     number: 12,
     id: "watching",
-    minutes: 10,
+    minutes: 14,
     title: "Watching it learn",
-    lead: "What pictures, losses and distances say about training, and what they don’t.",
-    load: null,
+    lead: "Pictures, losses and a distance: what each of them can tell, and what it can’t.",
+    load: () => import("./12-watching.js"),
   },
   {
     number: 13,

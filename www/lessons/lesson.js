@@ -42,8 +42,8 @@
  * @property {string} [show]               label of the pictures that the run shows, or of its widget
  */
 
-/** Mean ± standard deviation over the seeds in `docs/lessons/NN-id.csv` (columns arm, seed, measure, value); a test recomputes it. */
-/** @typedef {{ arm: string, measure: string, mean: number, sd: number, digits?: number }} Figure */
+/** Mean ± standard deviation over the seeds in `docs/lessons/NN-id.csv` (columns arm, seed, measure, value), of another lesson where `csv` names it (`10-dcgan`); a test recomputes it. */
+/** @typedef {{ arm: string, measure: string, mean: number, sd: number, digits?: number, csv?: string }} Figure */
 
 /** A picture in `www/assets/lessons/`, or drawn by a widget. */
 /** @typedef {{ src: string, width: number, height: number } | { widget: Widget }} Picture */
@@ -60,7 +60,7 @@
  * @property {Widget} [result]             draws what was measured
  */
 
-/** What kind of thing is predicted. The value: a number; numbers by part; an option's id; ids in order; y at each x; a text; what the widget sends. */
+/** What kind of thing is predicted. The value: a number; numbers by part; an option's id; ids in order; y at each x; a text; what the widget sends, with a line of words for it as `said` where it is an object. */
 /**
  * @typedef {(
  *   | NumberAnswer
@@ -86,6 +86,7 @@
  * @property {(measured: Measured) => Value | null} truth
  * @property {number} [tolerance]          absolute
  * @property {number} [factor]             or by what factor a prediction may be off
+ * @property {string} [fails]              arm of a run that failed: a test holds that its values don't pass for ours
  * @property {(value: Value, measured: Measured) => boolean} [accepts]  where many answers are right
  */
 
@@ -145,6 +146,7 @@
  * @property {any} with
  * @property {Record<string, string>} labels
  * @property {Measured | null} measured
+ * @property {Value | null} [value]          what was answered before; to a result, what the reader predicted
  * @property {(value: Value) => void} answer   for widgets that ask
  */
 

@@ -47,7 +47,7 @@ pub fn write_small(
     let levels: &[u8] = if colour {
         &[6, 5, 4, 3]
     } else {
-        &[16, 12, 8, 6, 4]
+        &[16, 12, 8, 6, 4, 3]
     };
     let mut bytes = Vec::new();
     for &levels in levels {

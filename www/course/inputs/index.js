@@ -75,8 +75,8 @@ export function mountInput(root, { answer }, context, signal) {
     case "text":
       return mountText(root, context, signal);
     case "widget": {
-      const { labels, words, change } = context;
-      mountWidget(root, answer.widget, { labels, measured: null, answer: change }, words, signal);
+      const { labels, words, value, change } = context;
+      mountWidget(root, answer.widget, { labels, measured: null, value, answer: change }, words, signal);
     }
   }
 }

@@ -1,7 +1,8 @@
 //! Lesson 8: four autoencoders, and noisy digits.
 
 use super::Arm;
-use super::bench::{Bench, named, recent};
+use super::bench::Bench;
+use super::numbers::{named, recent};
 use crate::Outcome;
 use crate::experiment::family_runner::steps_for;
 use crate::experiment::plan::preset;

@@ -1,6 +1,7 @@
 //! Lesson 7: players of different skill.
 
-use super::bench::{Bench, Script, Trained, named, series};
+use super::bench::{Bench, Script, Trained};
+use super::numbers::{named, series};
 use super::{Arm, Measured};
 use crate::Outcome;
 use crate::experiment::plan::default_recipe;

@@ -1,6 +1,7 @@
 //! Lesson 5: what batch norm does in a GAN, and what it doesn't.
 
-use super::bench::{codes, correlation, mean, named, usual};
+use super::bench::{codes, usual};
+use super::numbers::{correlation, mean, named};
 use super::{Arm, Measured};
 use crate::experiment::plan::default_recipe;
 use noiselab::judge::{Channel, channels};
@@ -16,8 +17,12 @@ const PICKY: f64 = 0.05;
 const FIRED: usize = 300;
 
 pub fn arms() -> Vec<Arm> {
-    let mut arms = trained(300);
-    arms.extend([10, 30, 100, 500].map(modes));
+    trained(300)
+}
+
+/// The default's running averages, and its channels.
+pub fn of_the_default() -> Vec<Arm> {
+    let mut arms: Vec<Arm> = [10, 30, 100, 500].map(modes).into();
     arms.extend([("randn", Noise::Normal), ("rand", Noise::Uniform01)].map(firing));
     arms
 }

@@ -1,6 +1,7 @@
 //! What an arm trains and measures with: the digits, the judge, and the runs.
 
 use super::kept::Kept;
+use super::numbers::{mean, named, recent};
 use super::{Arm, Measured};
 use crate::experiment::judge::Judge;
 use crate::{Outcome, data};
@@ -11,7 +12,7 @@ use noiselab::nets::{Pass, Statistics};
 use noiselab::settings::{Config, Noise};
 use noiselab::tasks::gan::Players;
 use noiselab::tasks::{Task, joined};
-use noiselab::train::measures::{Measure, StepRow};
+use noiselab::train::measures::StepRow;
 use noiselab::train::readback::read;
 use noiselab::train::{Run, latents};
 use pollster::block_on;
@@ -19,8 +20,6 @@ use std::path::{Path, PathBuf};
 
 /// Images that are judged, as in the page's lessons: the z are the same, too.
 pub const IMAGES: usize = 1000;
-/// Losses are means over so many last steps.
-const RECENT: usize = 50;
 /// As often as the page does, so that nothing piles up.
 const REPORT_EVERY: u64 = 50;
 
@@ -133,9 +132,7 @@ impl Bench {
         let verdict = self.verdict(&mut trained.run)?;
         let mut measured = qualities(&self.quality_of(&verdict));
         if trained.run.config().classes() > 0 {
-            let Asked { share, worst } = Asked::of(&verdict, &in_turn());
-            measured.extend(named([("asked", share), ("worstDigit", worst)]));
-            measured.extend(asked_by_digit(&verdict));
+            measured.extend(asked(&verdict, &in_turn()));
         }
         measured.extend(recent(&trained.rows));
         Ok(measured)
@@ -182,17 +179,23 @@ pub fn in_turn() -> Vec<u8> {
     (0..IMAGES).map(|i| (i % CLASSES) as u8).collect()
 }
 
-/// Share of each digit that is read as such, where they were asked for in turn.
-fn asked_by_digit(verdict: &Verdict) -> Measured {
+/// How many are read as what was asked for: of all, of the digit that comes off worst, of each.
+pub fn asked(verdict: &Verdict, labels: &[u8]) -> Measured {
+    let Asked { share, worst } = Asked::of(verdict, labels);
+    let mut measured = named([("asked", share), ("worstDigit", worst)]);
     let classes = verdict.classes();
-    let share = |digit: usize| {
-        let asked = classes.iter().skip(digit).step_by(CLASSES);
+    let of_digit = |digit: usize| {
+        let asked = classes
+            .iter()
+            .zip(labels)
+            .filter(|(_, label)| usize::from(**label) == digit);
         let right: Vec<f64> = asked
-            .map(|class| f64::from(u8::from(*class == digit)))
+            .map(|(class, _)| f64::from(u8::from(*class == digit)))
             .collect();
         (format!("asked{digit}"), mean(&right))
     };
-    (0..CLASSES).map(share).collect()
+    measured.extend((0..CLASSES).map(of_digit));
+    measured
 }
 
 pub fn qualities(q: &Quality) -> Measured {
@@ -204,44 +207,8 @@ pub fn qualities(q: &Quality) -> Measured {
     ])
 }
 
-pub fn named<const N: usize>(values: [(&str, f64); N]) -> Measured {
-    values.map(|(name, value)| (name.to_owned(), value)).into()
-}
-
-/// Means over the last steps, of whatever they measured.
-pub fn recent(rows: &[StepRow]) -> Measured {
-    let rows = &rows[rows.len().saturating_sub(RECENT)..];
-    let Some(last) = rows.last() else {
-        return Measured::new();
-    };
-    let measures = last.values.iter().map(|(measure, _)| *measure);
-    measures
-        .map(|measure| (measure.name.to_owned(), mean(&series(rows, measure))))
-        .filter(|(_, mean)| !mean.is_nan())
-        .collect()
-}
-
-/// A measure's values, of the steps that have it.
-pub fn series(rows: &[StepRow], measure: &Measure) -> Vec<f64> {
-    let values = rows.iter().filter_map(|row| row.get(measure));
-    values.map(f64::from).collect()
-}
-
-pub fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
 /// z or codes as a network that draws takes them.
 pub fn codes(values: Vec<f32>, latent: usize, device: &Device) -> Tensor<4> {
     let shape = [values.len() / latent, latent, 1, 1];
     Tensor::from_data(TensorData::new(values, shape), device)
-}
-
-/// Pearson's.
-pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let (mean_a, mean_b) = (mean(a), mean(b));
-    let products = a.iter().zip(b).map(|(a, b)| (a - mean_a) * (b - mean_b));
-    let squares =
-        |values: &[f64], mean: f64| values.iter().map(|v| (v - mean).powi(2)).sum::<f64>();
-    products.sum::<f64>() / (squares(a, mean_a) * squares(b, mean_b)).sqrt()
 }

@@ -1,7 +1,8 @@
 //! Lesson 1: the game, in numbers.
 
 use super::Arm;
-use super::bench::{IMAGES, correlation, named, series};
+use super::bench::IMAGES;
+use super::numbers::{correlation, named, series};
 use super::pictures::{ON_A_SHEET, PLAYED};
 use crate::data;
 use crate::experiment::plan::default_recipe;

@@ -1,6 +1,6 @@
 //! Lesson 3: the grid that a stride of two leaves, in the spectrum.
 
-use super::bench::mean;
+use super::numbers::mean;
 use super::{Arm, Measured};
 use crate::experiment::plan::default_recipe;
 use noiselab::data::{Range, Shape};
@@ -72,7 +72,10 @@ fn grid(values: &[f32]) -> [f64; 2] {
 /// The squared magnitudes of an image's discrete Fourier transform, its mean taken away.
 fn add_spectrum(pixels: &[f64], power: &mut [Vec<f64>]) {
     let average = mean(pixels);
-    let turn = |k: usize, i: usize| (TAU * (k * i % SIDE) as f64 / SIDE as f64).sin_cos();
+    let turns: Vec<(f64, f64)> = (0..SIDE)
+        .map(|i| (TAU * i as f64 / SIDE as f64).sin_cos())
+        .collect();
+    let turn = |k: usize, i: usize| turns[k * i % SIDE];
     // Rows first, then columns.
     let mut rows = vec![[0.0; 2]; SIDE * SIDE];
     for (y, k) in (0..SIDE).flat_map(|y| (0..SIDE).map(move |k| (y, k))) {

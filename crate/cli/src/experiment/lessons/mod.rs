@@ -14,8 +14,10 @@ mod game;
 mod growing;
 mod kept;
 mod noise;
+mod numbers;
 mod others;
 mod pictures;
+mod strokes;
 mod vae;
 mod watching;
 
@@ -91,19 +93,21 @@ impl Arm {
     }
 }
 
-/// Every arm: what each lesson stands on, the cheapest and most needed first, and then the rest.
+/// Every arm: what each lesson stands on, the cheapest and most needed first, and then the rest. A run's
+/// earlier moments come before its later ones, which go on from them.
 fn arms() -> Vec<Arm> {
     let all = [
         noise::arms(),
         balance::arms(),
-        conditional::arms(),
-        watching::arms(),
-        vae::arms(),
-        autoencoders::arms(),
-        game::arms(),
         growing::arms(),
-        batch_norm::arms(),
+        batch_norm::of_the_default(),
+        vae::arms(),
+        watching::arms(),
+        game::arms(),
+        autoencoders::arms(),
+        conditional::arms(),
         dcgan::arms(),
+        batch_norm::arms(),
         others::arms(),
         vae::more(),
         dcgan::more(),

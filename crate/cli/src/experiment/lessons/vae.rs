@@ -1,6 +1,7 @@
 //! Lesson 9: what the KL term is for.
 
-use super::bench::{Bench, IMAGES, Trained, codes, mean, named, qualities, recent};
+use super::bench::{Bench, IMAGES, Trained, codes, qualities};
+use super::numbers::{mean, named, recent};
 use super::{Arm, Measured};
 use crate::Outcome;
 use crate::experiment::plan::preset;

@@ -1,7 +1,8 @@
 //! Lesson 12: a run as it goes on, and how few digits it needs.
 
 use super::Arm;
-use super::bench::{IMAGES, mean, usual};
+use super::bench::{IMAGES, usual};
+use super::numbers::mean;
 use crate::data;
 use crate::experiment::plan::default_recipe;
 use noiselab::data::{Images, Range};
