@@ -2,6 +2,7 @@
 // The course: contents, every lesson from prediction to receipt on tiny networks, by keyboard, with bad
 // addresses, without what it needs, and kept over a reload.
 import { LESSONS } from "../../www/lessons/index.js";
+import { isClean } from "./axe.js";
 import { course } from "./course.js";
 import { expect, test } from "./test.js";
 
@@ -16,6 +17,7 @@ for (const { id, title } of WRITTEN) {
     const lesson = course(page);
     await lesson.open(`#lesson=${id}&size=tiny`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await isClean(page, `${id} asks`);
     for (const name of await lesson.ids()) await lesson.play(lesson.question(name));
     await expect(page.locator(".lesson-receipt summary")).toBeVisible();
     for (const name of await lesson.ids()) {
@@ -31,6 +33,7 @@ for (const { id, title } of WRITTEN) {
       expect(await lesson.receipt(question), "the same seed gives the same numbers").toBe(before);
       break; // one is enough: the others are its like
     }
+    await isClean(page, `${id} shows`);
     await page.goto("course.html#contents");
     await expect(
       page.locator(".contents-done").nth(Number(LESSONS.find((row) => row.id === id)?.number) - 1),
@@ -97,6 +100,7 @@ test("a lesson by keyboard alone", async ({ page }) => {
 
 test("bad addresses are said, above the contents", async ({ page }) => {
   await course(page).open();
+  await isClean(page, "contents");
   await page.goto("course.html#lesson=zebra&seed=x&foo=1");
   await expect(page.locator(".notice")).toHaveText([/no lesson “zebra”/, /not “x”/, /“foo”/]);
   await expect(page.locator(".contents-row")).toHaveCount(14);
@@ -125,12 +129,15 @@ test("a run stops when it is stopped, and when its lesson is left", async ({ pag
   await lesson.open(`#lesson=${ONE}`);
   const question = lesson.questions.filter({ has: page.locator("button.run") }).first();
   await question.getByRole("button", { name: "Skip the prediction" }).click();
+  let looked = false;
   for (const leave of [
     () => question.getByRole("button", { name: "Stop" }).click(),
     () => page.getByRole("link", { name: "All lessons" }).click(),
   ]) {
     await question.locator("button.run").click();
     await expect.poll(() => page.workers().length, { timeout: 60_000 }).toBeGreaterThan(0);
+    if (!looked) await isClean(page, "running");
+    looked = true;
     await leave();
     await expect.poll(() => page.workers().length).toBe(0);
   }

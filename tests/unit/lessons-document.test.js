@@ -11,7 +11,18 @@ import { csv, decimalsOf, read, summary, tables } from "./tables.js";
 const document = new URL("../../docs/lessons.md", import.meta.url);
 
 /** Decimals of a cell that was empty; elsewhere they stay what they are. @type {Record<string, number>} */
-const DECIMALS = { fcd: 0, fcdFitted: 0, fcdRunning: 0, fcdBatch: 0, effectiveClasses: 1, error: 3, errorNoisy: 3 };
+const DECIMALS = {
+  fcd: 0,
+  fcdFitted: 0,
+  fcdRunning: 0,
+  fcdBatch: 0,
+  effectiveClasses: 1,
+  error: 3,
+  errorNoisy: 3,
+  share: 3,
+  shareBatch: 3,
+  steps: 0,
+};
 
 /** @param {string} file @param {string} arm @param {string} measure */
 const valuesOf = (file, arm, measure) =>

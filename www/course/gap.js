@@ -5,7 +5,7 @@
 import { make, makeSvg } from "../kit/dom.js";
 import { findingsOf, truthOf } from "./check.js";
 import { nodesOf } from "./markup.js";
-import { share, shown, shownFigure, ticksOf } from "./numbers.js";
+import { round, share, shown, shownFigure, ticksOf } from "./numbers.js";
 import { createPlot } from "./plot.js";
 
 /** @import { Figure, Lesson, Measured, NumberAnswer, Question, Value } from "../lessons/lesson.js" */
@@ -84,7 +84,7 @@ function axis(range, value, truth, bands, { question, words }) {
   if (value !== null) svg.append(makeSvg("circle", { class: "axis-predicted", cx: at(value), cy: 20, r: 8 }));
   const numbers = make("div", { class: "axis-numbers", "aria-hidden": "true" });
   for (const tick of ticks) {
-    const number = make("span", {}, shown(tick));
+    const number = make("span", {}, round(tick));
     number.style.left = at(tick);
     numbers.append(number);
   }

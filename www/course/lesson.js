@@ -12,6 +12,7 @@ import { readingOf } from "./reading.js";
 import { mountReceipt, receiptOf } from "./receipts.js";
 import { writePlace } from "./route.js";
 import { measuredOf } from "./state.js";
+import { titleOf } from "./titles.js";
 import { mountVary } from "./vary.js";
 import { mountWidget } from "./widget.js";
 
@@ -21,7 +22,7 @@ import { mountWidget } from "./widget.js";
 
 /** @param {HTMLElement} root @param {CourseContext} course @param {AbortSignal} signal @returns {(state: State) => void} */
 export function mountLesson(root, course, signal) {
-  const { lesson, words: text, maths } = /** @type {Opened} */ (course.store.state.opened);
+  const { lesson, words: text, maths, translated } = /** @type {Opened} */ (course.store.state.opened);
   const reading = readingOf(lesson, maths);
   /** @type {LessonContext} */
   const context = { ...course, reading, say: (words) => nodesOf(words, reading) };
@@ -42,6 +43,8 @@ export function mountLesson(root, course, signal) {
   const picture = pictureOf(lesson.picture, text.picture, context, signal);
   const tiny = make("p", { class: "notice notice-warning" }, words.tinyWarning);
   setShown(tiny, place.tiny);
+  const untranslated = make("p", { class: "notice notice-warning" }, words.englishOnly);
+  setShown(untranslated, place.lang !== "en" && !translated);
   const questions = lesson.questions.map((question, i) => {
     const element = make("section", { class: "question", "data-question": question.id });
     return { element, render: mountQuestion(element, question, i, context, signal) };
@@ -65,15 +68,16 @@ export function mountLesson(root, course, signal) {
       make(
         "a",
         { class: "button primary", href: writePlace({ ...place, lesson: following.id, embed: false }) },
-        `${words.next}: ${following.title}`,
+        `${words.next}: ${titleOf(following, words)}`,
       ),
     );
   const kept = make("p", { class: "notice notice-warning", role: "status" }, words.notKept);
   root.replaceChildren(
     make(
       "article",
-      { class: "lesson", "data-lesson": lesson.id },
+      { class: "lesson", "data-lesson": lesson.id, lang: translated ? place.lang : "en" },
       head,
+      untranslated,
       tiny,
       kept,
       say,

@@ -16,7 +16,8 @@ import { sameLesson } from "./state.js";
 import { createStorage } from "./storage.js";
 import { createCourseStore } from "./store.js";
 import { createRunner } from "./tools/runner.js";
-import { words } from "./words/en.js";
+import { words as english } from "./words/en.js";
+import { wordsIn } from "./words/index.js";
 
 /** @import { State } from "./state.js" */
 
@@ -35,6 +36,8 @@ mountTerms(main, signal);
 /** @type {((state: State) => void)[]} */
 let screens = [];
 let shown = "";
+/** In the language of the address, once it is here. */
+let words = english;
 const store = createCourseStore({
   changed(before, after) {
     if (before.progress !== after.progress && after.keeps && !storage.write(asText(after.progress)))
@@ -47,15 +50,19 @@ const { dispatch } = store;
 const runner = createRunner(site, dispatch);
 
 /** Another page of the course. @param {State} state */
-function arrive({ place }) {
+async function arrive({ place }) {
   runner.stop();
   if (place.lesson) openLesson(place, dispatch);
+  if (place.lang === words.lang) return;
+  words = await wordsIn(place.lang);
+  document.documentElement.lang = words.lang;
+  render(store.state);
 }
 
 /** @param {State} state */
 function render(state) {
   const { place, opened } = state;
-  const wanted = [place.lesson, place.seed, place.tiny, place.lang, place.receipt, opened ? "here" : ""].join();
+  const wanted = [place.lesson, place.seed, place.tiny, words.lang, place.receipt, opened ? "here" : ""].join();
   if (wanted !== shown) {
     const moved = shown !== "" && place.lesson !== null && opened !== null;
     shown = wanted;

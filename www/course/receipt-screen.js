@@ -6,6 +6,7 @@ import { LESSONS } from "../lessons/index.js";
 import { shown } from "./numbers.js";
 import { parseReceipts } from "./receipt.js";
 import { writePlace } from "./route.js";
+import { titleOf } from "./titles.js";
 
 /** @import { Value } from "../lessons/lesson.js" */
 /** @import { CourseContext } from "./context.js" */
@@ -39,7 +40,7 @@ export function mountReceiptScreen(root, text, { words, place }) {
     return make(
       "section",
       { class: "receipt-card", "data-receipt": `${lesson}.${question}` },
-      make("h2", {}, row ? `${words.lesson(row.number)}: ${row.title}` : lesson),
+      make("h2", {}, row ? `${words.lesson(row.number)}: ${titleOf(row, words)}` : lesson),
       make(
         "dl",
         {},

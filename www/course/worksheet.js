@@ -4,7 +4,7 @@
 import { make } from "../kit/dom.js";
 import { shuffled } from "./answers.js";
 import { nodesOf } from "./markup.js";
-import { shown } from "./numbers.js";
+import { round } from "./numbers.js";
 import { createPlot } from "./plot.js";
 
 /** @import { NumberAnswer, Question } from "../lessons/lesson.js" */
@@ -17,7 +17,7 @@ export function linesFor({ id, answer, run }, labels, { words, reading, place })
   const label = (/** @type {string} */ key) => nodesOf(labels[key] ?? key, reading);
   const blank = () => make("span", { class: "sheet-line" }, LINE);
   const row = (/** @type {(Node | string)[]} */ ...parts) => make("p", { class: "sheet-row" }, ...parts);
-  const range = (/** @type {NumberAnswer} */ { min, max }) => ` (${words.numberRange(shown(min), shown(max))})`;
+  const range = (/** @type {NumberAnswer} */ { min, max }) => ` (${words.numberRange(round(min), round(max))})`;
   const sheet = make("div", { class: "sheet", "aria-hidden": "true" });
   switch (answer.kind) {
     case "number":

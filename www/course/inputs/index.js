@@ -76,7 +76,9 @@ export function mountInput(root, { answer }, context, signal) {
       return mountText(root, context, signal);
     case "widget": {
       const { labels, words, value, change } = context;
-      mountWidget(root, answer.widget, { labels, measured: null, value, answer: change }, words, signal);
+      const place = make("div");
+      root.append(place);
+      mountWidget(place, answer.widget, { labels, measured: null, value, answer: change }, words, signal);
     }
   }
 }

@@ -5,6 +5,10 @@
 /** @typedef {typeof words} CourseWords */
 
 export const words = {
+  lang: "en",
+  /** Title and lead of each lesson in the contents; in English they stand in lessons/index.js. */
+  lessons: /** @type {Record<string, { title: string, lead: string }>} */ ({}),
+  englishOnly: "This lesson is in English only.",
   course: "The course",
   title: "Predict, run, see the gap",
   lead: "Fourteen lessons on networks that make pictures. Each asks you first, then trains the network in this tab, and shows how far apart the two are.",

@@ -86,6 +86,8 @@ impl Arm {
     fn measure(&self, seed: u32, bench: &mut Bench, tables: &Path) -> Outcome {
         let rows: Vec<String> = (self.run)(bench, seed)?
             .into_iter()
+            // What there was too little of to measure.
+            .filter(|(_, value)| !value.is_nan())
             // In single precision, which is what was measured: fewer digits.
             .map(|(measure, value)| format!("{},{seed},{measure},{}", self.name, value as f32))
             .collect();
