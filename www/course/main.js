@@ -51,7 +51,7 @@ const runner = createRunner(site, dispatch);
 
 /** Another page of the course. @param {State} state */
 async function arrive({ place }) {
-  runner.stop();
+  runner.leave();
   if (place.lesson) openLesson(place, dispatch);
   if (place.lang === words.lang) return;
   words = await wordsIn(place.lang);
@@ -100,5 +100,5 @@ if (progress) dispatch({ type: "remembered", progress });
 if (!storage.works()) dispatch({ type: "not-kept" });
 window.addEventListener("hashchange", go, { signal });
 // A page that is left for good, or put away by the browser: nothing goes on unseen.
-window.addEventListener("pagehide", runner.stop, { signal });
+window.addEventListener("pagehide", runner.leave, { signal });
 go();
