@@ -161,7 +161,7 @@ export const lesson = {
     broken: { arm: "rates ×50: 200 steps", measure: "fcd", mean: 913.4, sd: 1129 },
     broken_loss: { arm: "rates ×50: 200 steps", measure: "largestLossG", mean: 50.83, sd: 8.09 },
   },
-  picture: { src: "assets/lessons/07-balance.png", width: 680, height: 224 },
+  picture: { src: "assets/lessons/07-balance.png", width: 680, height: 168 },
   questions: [
     {
       id: "ratio",
@@ -258,7 +258,7 @@ export const lesson = {
       "It depends on what G is told to minimise. The paper of 2014 gives two losses that wish for the same thing: [[minimax|minimax]], $\\log(1-D(G(z)))$, and [[non-saturating|non-saturating]], $-\\log D(G(z))$. We let D train alone for 200 steps and measured the [[gradient]] that then reaches G. Under the first loss next to nothing is left of it; under the second, the page’s default, it grew. Then we let the game go on, and both recovered. We turned the tables too: a G that runs ahead.",
     ],
     picture:
-      "The same seed, 64 pictures each. Left: after 300 steps of the game G trained alone for 200, and draws fewer and worse digits. Middle: 100 steps of the game later they are back. Right: D was 200 steps ahead at the start, then 300 steps of the game: digits.",
+      "The same seed, 48 pictures each. Left: after 300 steps of the game G trained alone for 200, and draws dotted patterns that are hardly digits. Middle: 100 steps of the game later they are back. Right: D was 200 steps ahead at the start, then 300 steps of the game: digits.",
     questions: {
       ratio: {
         ask: "D gives a fake the probability D(G(z)) = 0.01. Both losses send a gradient back through D’s [[logit]]. How many times as large as minimax’s is that of the non-saturating loss?",
