@@ -1,0 +1,256 @@
+// @ts-check
+// Lesson 11: asking a generator for a digit, by its name or by a short sentence.
+
+import { added, deviation, mean, towards } from "./arithmetic/directions.js";
+import { dcganDiscriminator, dcganGenerator, ofStep } from "./arithmetic/layer-counts.js";
+import { sentencesOf, stepOf } from "./arithmetic/sentence.js";
+import { each, ink, PIXELS, slant, tile, variety } from "./arithmetic/strokes.js";
+import { gridOf, hung, trainedOnce } from "./kept-runs.js";
+
+/** @import { Lesson, Measured, Tools } from "./lesson.js" */
+/** @import { Sentence } from "./arithmetic/sentence.js" */
+
+const CONDITIONAL = { network: /** @type {const} */ ("conditional") };
+const PLAN = { settings: CONDITIONAL, steps: 1000, show: "drawn" };
+const CLASSES = 10;
+const DIGITS = Array.from({ length: CLASSES }, (_, digit) => String(digit));
+/** Of each digit. */
+const ASKED = 64;
+const SEVEN = 7;
+const SCALES = [0.5, 1, 1.5];
+const BATCH = 16;
+/** Sevens that the directions are taken from, at either end of 400. */
+const [LOOKED_AT, AT_EITHER_END] = [400, 40];
+const SENTENCE = /** @type {Sentence} */ ({ ink: "thin", slant: "slanted", digit: SEVEN });
+
+const plain = ofStep(dcganGenerator(), dcganDiscriminator(), BATCH);
+const labelled = ofStep(dcganGenerator(32 + CLASSES), dcganDiscriminator(CLASSES), BATCH);
+
+/** The gallery asks for 0 to 9 in turn: of rows by ten, those of one digit. @param {Uint8Array} tiles @param {number} digit */
+export function onlyDigit(tiles, digit) {
+  const count = Math.floor(tiles.length / PIXELS / CLASSES);
+  const out = new Uint8Array(count * PIXELS);
+  for (let i = 0; i < count; i++) out.set(tile(tiles, i * CLASSES + digit), i * PIXELS);
+  return out;
+}
+
+/** The same z ten times over, so that every digit is drawn from each. @param {Float32Array} z @param {number} latent */
+export function tenfold(z, latent) {
+  const out = new Float32Array(z.length * CLASSES);
+  for (let i = 0; i < z.length / latent; i++)
+    for (let digit = 0; digit < CLASSES; digit++)
+      out.set(z.subarray(i * latent, (i + 1) * latent), (i * CLASSES + digit) * latent);
+  return out;
+}
+
+/** @param {Tools} tools */
+const asked = async (tools) => hung(tools, await trainedOnce(tools, PLAN), "conditional");
+
+/** @type {Lesson} */
+export const lesson = {
+  id: "conditional",
+  number: 11,
+  minutes: 12,
+  covers: ["S4 146–152", "S4 154–158"],
+  figures: {},
+  picture: { src: "assets/lessons/11-conditional.png", width: 480, height: 240 },
+  questions: [
+    {
+      id: "luck",
+      answer: { kind: "number", min: 0, max: ASKED, step: 0.1 },
+      check: { kind: "exact", truth: () => ASKED / CLASSES, tolerance: 0.5 },
+    },
+    {
+      id: "seven",
+      main: true,
+      answer: { kind: "number", min: 0, max: ASKED, step: 1 },
+      run: {
+        seconds: 40,
+        watch: ["step"],
+        async perform(tools) {
+          const generator = await asked(tools);
+          const { quality } = await generator.measure(await generator.latents(tools.seed, ASKED * CLASSES));
+          const shares = /** @type {{ byDigit: number[], share: number }} */ (/** @type {any} */ (quality).asked);
+          const counts = shares.byDigit.map((share) => Math.round(ASKED * share));
+          const worst = counts.indexOf(Math.min(...counts));
+          return {
+            ...Object.fromEntries(counts.map((count, digit) => [`of_${digit}`, count])),
+            seven: counts[SEVEN],
+            share: Math.round(100 * shares.share),
+            worst,
+            worstCount: counts[worst],
+            fcd: quality.fcd,
+          };
+        },
+      },
+      check: { kind: "run", truth: ({ seven }) => seven, tolerance: 4 },
+      result: {
+        load: () => import("./widgets/results.js"),
+        with: { max: ASKED, digits: 0, rows: DIGITS.map((digit) => ({ label: digit, value: `of_${digit}` })) },
+      },
+    },
+    {
+      id: "price",
+      answer: { kind: "number", min: 0.1, max: 1000, scale: "log" },
+      check: { kind: "exact", truth: () => 100 * (labelled / plain - 1), factor: 1.5 },
+    },
+    {
+      id: "nearer",
+      answer: {
+        kind: "numbers",
+        parts: {
+          without: { kind: "number", min: 5, max: 1500, scale: "log" },
+          with: { kind: "number", min: 5, max: 1500, scale: "log" },
+        },
+      },
+      run: {
+        seconds: 25,
+        watch: ["without", "with"],
+        async perform(tools) {
+          const measured = /** @type {Measured} */ ({});
+          for (const [name, network] of /** @type {const} */ ([
+            ["without", "small"],
+            ["with", "conditional"],
+          ])) {
+            const trained = await tools.train({ settings: { network }, steps: 300, show: name });
+            measured[name] = (await tools.judge(trained)).fcd;
+            tools.report(measured);
+          }
+          return measured;
+        },
+      },
+      check: { kind: "run", truth: (measured) => ({ without: measured.without, with: measured.with }), factor: 1.5 },
+    },
+    {
+      id: "sentence",
+      answer: { kind: "number", min: 0, max: ASKED, step: 1 },
+      explore: { load: () => import("./widgets/sentence.js") },
+      run: {
+        seconds: 40,
+        watch: ["seven"],
+        async perform(tools) {
+          const generator = await asked(tools);
+          const { latent } = generator;
+          const looked = await generator.latents(tools.seed, LOOKED_AT);
+          const sevens = onlyDigit(await generator.draw(tenfold(looked, latent)), SEVEN);
+          const most = Math.min(AT_EITHER_END, LOOKED_AT >> 1);
+          const [inks, slants] = [each(sevens, ink), each(sevens, slant)];
+          const inkward = towards(looked, latent, inks, most);
+          const slantward = towards(looked, latent, slants, most);
+          const fresh = await generator.latents(tools.seed + 1000, ASKED);
+          /** @param {Sentence} sentence */
+          const write = async (sentence) => {
+            const z = tenfold(added(fresh, stepOf(sentence, inkward, slantward)), latent);
+            return { z, tiles: onlyDigit(await generator.draw(z), SEVEN) };
+          };
+          const before = await write({ ...SENTENCE, ink: "", slant: "" });
+          const after = await write(SENTENCE);
+          /** @type {number[]} */
+          const rows = [];
+          for (const sentence of sentencesOf(SEVEN)) {
+            const { tiles } = await write(sentence);
+            rows.push(...tiles.slice(0, 8 * PIXELS));
+          }
+          tools.show("vocabulary", gridOf(Uint8Array.from(rows), 8));
+          const { quality } = await generator.measure(after.z);
+          const byDigit = /** @type {any} */ (quality).asked.byDigit;
+          const shift = (/** @type {(image: Uint8Array) => number} */ measure, /** @type {number[]} */ all) =>
+            (mean(each(after.tiles, measure)) - mean(each(before.tiles, measure))) / deviation(all);
+          return {
+            seven: Math.round(ASKED * byDigit[SEVEN]),
+            ink: shift(ink, inks),
+            slant: shift(slant, slants),
+          };
+        },
+      },
+      check: { kind: "run", truth: ({ seven }) => seven, tolerance: 6 },
+    },
+    {
+      id: "truncate",
+      answer: { kind: "curve", x: SCALES, min: 0, max: 100 },
+      run: {
+        seconds: 40,
+        watch: [],
+        async perform(tools) {
+          const generator = await asked(tools);
+          const z = await generator.latents(tools.seed, ASKED * CLASSES);
+          const [read, varied] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+          for (const scale of SCALES) {
+            const scaled = z.map((value) => scale * value);
+            const tiles = await generator.draw(scaled);
+            const { quality } = await generator.measure(scaled);
+            read.push(100 * /** @type {any} */ (quality).asked.share);
+            varied.push(variety(onlyDigit(tiles, SEVEN)));
+            tools.show(`x${scale}`, gridOf(tiles.slice(0, 40 * PIXELS), CLASSES));
+          }
+          return { read, varied, least: varied[0] / varied[1], most: varied[2] / varied[1] };
+        },
+      },
+      check: { kind: "run", truth: ({ read }) => read, tolerance: 8 },
+    },
+  ],
+  vary: { bench: "network=conditional" },
+  words: {
+    title: "A seven, please",
+    lead: "Give both players the digit’s name, and you can ask for what you want.",
+    say: [
+      "A GAN draws whatever its z happens to mean. A **conditional** GAN takes an order. G gets the digit’s name beside z: ten more numbers, nine zeros and a one. D must learn the name too, or G could ignore it. Ours has ten outputs, a judge for each digit, and the one whose digit was asked for gives the verdict. A well drawn 3 that should have been a 7 is caught.",
+      "What is asked for can be any text or picture that becomes numbers. StackGAN asked with a sentence about a bird and drew the bird, first small, then large. Other networks asked with a face seen from the side and drew it from the front. Ours knows ten names, and a few words more.",
+    ],
+    picture: "After 1,000 steps: a row for each digit that was asked for, the same eight z in every row.",
+    questions: {
+      luck: {
+        ask: "First without asking. A perfect generator draws all ten digits equally often and can’t be told which. Of 64 pictures, how many are sevens, on average?",
+        labels: { unit: "of 64" },
+        found: "6.4. Whatever asking brings must be measured from there, not from 0.",
+        why: "Ten equally likely digits share 64 pictures. That 16 or more of them are sevens happens by luck less than once in 2,000 times.",
+      },
+      seven: {
+        ask: "Now we train with names for 1,000 steps and ask 64 times for a 7. How many will a classifier that never saw the generator read as a 7?",
+        labels: { unit: "of 64", drawn: "A digit a row", step: "step", of: "of 64" },
+        found:
+          "{measured.seven} of 64. Over all ten digits {measured.share} %; worst off is the {measured.worst} with {measured.worstCount} of 64.",
+        why: "The judge of sevens sees real sevens, and fakes that should be sevens. A fake that is no seven is easily told from them, and the gradient says so: what is learnt is the difference between a picture and the sevens, not between a picture and digits at large.",
+        show: "How many of 64 are read as what was asked for",
+      },
+      price: {
+        ask: "Ten numbers more into G, ten outputs in place of one from D. By how many per cent does the arithmetic of a step grow?",
+        labels: { unit: "%" },
+        found: "By 1.7 %: from 0.3055 to 0.3106 billion multiplications.",
+        why: "G’s first layer and D’s last are the cheapest of each: they are used at one place. The expensive layers in the middle don’t know that there are names.",
+      },
+      nearer: {
+        ask: "Does it help the pictures too? 300 steps without names, and 300 with: how far are the fakes from real digits?",
+        labels: { without: "without names", with: "with names", unit: "FCD" },
+        found: "Without names {measured.without}, with names {measured.with}.",
+        why: "Two things at once. Names are knowledge about the pictures that the plain GAN never gets. And drawing each digit equally often is ordered here, where the plain GAN has to find it out. So the gain isn’t free: 60,000 labels, each given by a person, have gone in.",
+        show: "What each draws",
+      },
+      sentence: {
+        ask: "“A thin slanted seven.” The seven is a name. *Thin* and *slanted* were never taught: they are steps of z, found as in lesson 10, from sevens with little ink and sevens that lean. How many of 64 will still be read as a 7?",
+        labels: {
+          unit: "of 64",
+          vocabulary: "Rows: thin, as it comes, thick; in each upright, as it comes, slanted",
+        },
+        found:
+          "{measured.seven} of 64 are sevens. Their ink moved by {measured.ink} standard deviations, their slant by {measured.slant}.",
+        why: "The name and the style take different ways into G, so a style can change while the digit stays. Both directions are averages; they aren’t quite independent, and thin sevens may come out a little more slanted than was asked.",
+        show: "What the sentences draw",
+      },
+      truncate: {
+        ask: "BigGAN drew better pictures by keeping z near 0. Here every number in z is multiplied by ½, 1 or 1½. What share is read as the digit that was asked for?",
+        labels: { unit: "%", x: "z times", "x0.5": "z times ½", x1: "z as it is", "x1.5": "z times 1½" },
+        found:
+          "With z halved the sevens vary {measured.least} times as much as with z as it is, with z at 1½ times {measured.most} times.",
+        why: "The nearer z are to 0, the nearer they are to each other, and so are their pictures. What is left is what G draws for that digit on average, and the average is easy to read. Quality is bought with variety: who reports one without the other tells half.",
+        show: "A digit a column",
+      },
+    },
+    vary: "Ask on the bench: each row of its fakes is a digit. Stop early and see which digits come first.",
+    notes: [
+      "A small vocabulary is not language. StackGAN turned any sentence into numbers by a network trained on text, and had birds and flowers with captions to learn from; we have 90 sentences.",
+      "Turning faces is covered only in words here: the page has no pairs of pictures to learn that from.",
+      "[Conditional GANs: Mirza and Osindero, 2014](https://arxiv.org/abs/1411.1784) · [StackGAN: Zhang and others, 2016](https://arxiv.org/abs/1612.03242) · [Beyond Face Rotation: Huang and others, 2017](https://arxiv.org/abs/1704.04086) · [BigGAN: Brock, Donahue and Simonyan, 2018](https://arxiv.org/abs/1809.11096)",
+    ],
+  },
+};
