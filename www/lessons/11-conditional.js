@@ -4,7 +4,7 @@
 import { added, deviation, mean, towards } from "./arithmetic/directions.js";
 import { dcganDiscriminator, dcganGenerator, ofStep } from "./arithmetic/layer-counts.js";
 import { sentencesOf, stepOf } from "./arithmetic/sentence.js";
-import { each, ink, PIXELS, slant, tile, variety } from "./arithmetic/strokes.js";
+import { each, ink, PIXELS, slant } from "./arithmetic/strokes.js";
 import { gridOf, hung, trainedOnce } from "./kept-runs.js";
 
 /** @import { Lesson, Measured, Tools } from "./lesson.js" */
@@ -19,29 +19,14 @@ const ASKED = 64;
 const SEVEN = 7;
 const SCALES = [0.5, 1, 1.5];
 const BATCH = 16;
-/** Sevens that the directions are taken from, at either end of 400. */
-const [LOOKED_AT, AT_EITHER_END] = [400, 40];
+/** Pictures that a quality is measured with. */
+const JUDGED = 1000;
+/** Sevens that the directions are taken from, at either end of them; sevens shown of each sentence. */
+const [LOOKED_AT, AT_EITHER_END, SHOWN] = [400, 40, 8];
 const SENTENCE = /** @type {Sentence} */ ({ ink: "thin", slant: "slanted", digit: SEVEN });
 
 const plain = ofStep(dcganGenerator(), dcganDiscriminator(), BATCH);
 const labelled = ofStep(dcganGenerator(32 + CLASSES), dcganDiscriminator(CLASSES), BATCH);
-
-/** The gallery asks for 0 to 9 in turn: of rows by ten, those of one digit. @param {Uint8Array} tiles @param {number} digit */
-export function onlyDigit(tiles, digit) {
-  const count = Math.floor(tiles.length / PIXELS / CLASSES);
-  const out = new Uint8Array(count * PIXELS);
-  for (let i = 0; i < count; i++) out.set(tile(tiles, i * CLASSES + digit), i * PIXELS);
-  return out;
-}
-
-/** The same z ten times over, so that every digit is drawn from each. @param {Float32Array} z @param {number} latent */
-export function tenfold(z, latent) {
-  const out = new Float32Array(z.length * CLASSES);
-  for (let i = 0; i < z.length / latent; i++)
-    for (let digit = 0; digit < CLASSES; digit++)
-      out.set(z.subarray(i * latent, (i + 1) * latent), (i * CLASSES + digit) * latent);
-  return out;
-}
 
 /** @param {Tools} tools */
 const asked = async (tools) => hung(tools, await trainedOnce(tools, PLAN), "conditional");
@@ -69,24 +54,25 @@ export const lesson = {
         watch: ["step"],
         async perform(tools) {
           const generator = await asked(tools);
-          const { quality } = await generator.measure(await generator.latents(tools.seed, ASKED * CLASSES));
-          const shares = /** @type {{ byDigit: number[], share: number }} */ (/** @type {any} */ (quality).asked);
-          const counts = shares.byDigit.map((share) => Math.round(ASKED * share));
+          const tiles = await generator.draw(await generator.latents(tools.seed, ASKED * CLASSES));
+          const { classes } = await tools.gallery({ type: "read-tiles", tiles });
+          const counts = DIGITS.map(
+            (_, digit) => classes.filter((read, i) => read === digit && i % CLASSES === digit).length,
+          );
           const worst = counts.indexOf(Math.min(...counts));
           return {
-            ...Object.fromEntries(counts.map((count, digit) => [`of_${digit}`, count])),
+            ...Object.fromEntries(counts.map((count, digit) => [`of${digit}`, count])),
             seven: counts[SEVEN],
-            share: Math.round(100 * shares.share),
+            share: counts.reduce((sum, count) => sum + count, 0) / classes.length,
             worst,
             worstCount: counts[worst],
-            fcd: quality.fcd,
           };
         },
       },
       check: { kind: "run", truth: ({ seven }) => seven, tolerance: 4 },
       result: {
         load: () => import("./widgets/results.js"),
-        with: { max: ASKED, digits: 0, rows: DIGITS.map((digit) => ({ label: digit, value: `of_${digit}` })) },
+        with: { max: ASKED, digits: 0, rows: DIGITS.map((digit) => ({ label: digit, value: `of${digit}` })) },
       },
     },
     {
@@ -132,34 +118,27 @@ export const lesson = {
           const generator = await asked(tools);
           const { latent } = generator;
           const looked = await generator.latents(tools.seed, LOOKED_AT);
-          const sevens = onlyDigit(await generator.draw(tenfold(looked, latent)), SEVEN);
-          const most = Math.min(AT_EITHER_END, LOOKED_AT >> 1);
+          const sevens = await generator.draw(looked, SEVEN);
           const [inks, slants] = [each(sevens, ink), each(sevens, slant)];
-          const inkward = towards(looked, latent, inks, most);
-          const slantward = towards(looked, latent, slants, most);
+          const inkward = towards(looked, latent, inks, AT_EITHER_END);
+          const slantward = towards(looked, latent, slants, AT_EITHER_END);
           const fresh = await generator.latents(tools.seed + 1000, ASKED);
-          /** @param {Sentence} sentence */
-          const write = async (sentence) => {
-            const z = tenfold(added(fresh, stepOf(sentence, inkward, slantward)), latent);
-            return { z, tiles: onlyDigit(await generator.draw(z), SEVEN) };
-          };
+          const write = (/** @type {Sentence} */ sentence) =>
+            generator.draw(added(fresh, stepOf(sentence, inkward, slantward)), SEVEN);
+          const vocabulary = sentencesOf(SEVEN);
+          const rows = new Uint8Array(vocabulary.length * SHOWN * PIXELS);
+          for (const [i, sentence] of vocabulary.entries())
+            rows.set((await write(sentence)).subarray(0, SHOWN * PIXELS), i * SHOWN * PIXELS);
+          tools.show("vocabulary", gridOf(rows, SHOWN));
           const before = await write({ ...SENTENCE, ink: "", slant: "" });
           const after = await write(SENTENCE);
-          /** @type {number[]} */
-          const rows = [];
-          for (const sentence of sentencesOf(SEVEN)) {
-            const { tiles } = await write(sentence);
-            rows.push(...tiles.slice(0, 8 * PIXELS));
-          }
-          tools.show("vocabulary", gridOf(Uint8Array.from(rows), 8));
-          const { quality } = await generator.measure(after.z);
-          const byDigit = /** @type {any} */ (quality).asked.byDigit;
-          const shift = (/** @type {(image: Uint8Array) => number} */ measure, /** @type {number[]} */ all) =>
-            (mean(each(after.tiles, measure)) - mean(each(before.tiles, measure))) / deviation(all);
+          const { classes } = await tools.gallery({ type: "read-tiles", tiles: after.slice() });
+          const moved = (/** @type {typeof ink} */ measure, /** @type {number[]} */ all) =>
+            (mean(each(after, measure)) - mean(each(before, measure))) / deviation(all);
           return {
-            seven: Math.round(ASKED * byDigit[SEVEN]),
-            ink: shift(ink, inks),
-            slant: shift(slant, slants),
+            seven: classes.filter((read) => read === SEVEN).length,
+            ink: moved(ink, inks),
+            slant: moved(slant, slants),
           };
         },
       },
@@ -173,17 +152,17 @@ export const lesson = {
         watch: [],
         async perform(tools) {
           const generator = await asked(tools);
-          const z = await generator.latents(tools.seed, ASKED * CLASSES);
-          const [read, varied] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
+          const z = await generator.latents(tools.seed, JUDGED);
+          const [read, diversity] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];
           for (const scale of SCALES) {
             const scaled = z.map((value) => scale * value);
-            const tiles = await generator.draw(scaled);
             const { quality } = await generator.measure(scaled);
-            read.push(100 * /** @type {any} */ (quality).asked.share);
-            varied.push(variety(onlyDigit(tiles, SEVEN)));
-            tools.show(`x${scale}`, gridOf(tiles.slice(0, 40 * PIXELS), CLASSES));
+            read.push(100 * (quality.asked?.share ?? Number.NaN));
+            diversity.push(quality.diversity);
+            tools.show(`x${scale}`, gridOf(await generator.draw(scaled.subarray(0, 40 * generator.latent)), CLASSES));
+            tools.report({ read });
           }
-          return { read, varied, least: varied[0] / varied[1], most: varied[2] / varied[1] };
+          return { read, half: diversity[0] / diversity[1], more: diversity[2] / diversity[1] };
         },
       },
       check: { kind: "run", truth: ({ read }) => read, tolerance: 8 },
@@ -209,7 +188,7 @@ export const lesson = {
         ask: "Now we train with names for 1,000 steps and ask 64 times for a 7. How many will a classifier that never saw the generator read as a 7?",
         labels: { unit: "of 64", drawn: "A digit a row", step: "step", of: "of 64" },
         found:
-          "{measured.seven} of 64. Over all ten digits {measured.share} %; worst off is the {measured.worst} with {measured.worstCount} of 64.",
+          "{measured.seven} of 64. Over all ten digits {measured.share:percent}; worst off is the {measured.worst} with {measured.worstCount} of 64.",
         why: "The judge of sevens sees real sevens, and fakes that should be sevens. A fake that is no seven is easily told from them, and the gradient says so: what is learnt is the difference between a picture and the sevens, not between a picture and digits at large.",
         show: "How many of 64 are read as what was asked for",
       },
@@ -230,6 +209,19 @@ export const lesson = {
         ask: "“A thin slanted seven.” The seven is a name. *Thin* and *slanted* were never taught: they are steps of z, found as in lesson 10, from sevens with little ink and sevens that lean. How many of 64 will still be read as a 7?",
         labels: {
           unit: "of 64",
+          ink: "ink",
+          slant: "slant",
+          digit: "digit",
+          none: "as it comes",
+          thin: "thin",
+          thick: "thick",
+          upright: "upright",
+          slanted: "slanted",
+          numbers: "joined to z",
+          "ink-step": "what separates much ink from little",
+          "slant-step": "what separates leaning from upright",
+          stays: "z stays as it is",
+          count: "The whole language: %sentences sentences.",
           vocabulary: "Rows: thin, as it comes, thick; in each upright, as it comes, slanted",
         },
         found:
@@ -241,7 +233,7 @@ export const lesson = {
         ask: "BigGAN drew better pictures by keeping z near 0. Here every number in z is multiplied by ½, 1 or 1½. What share is read as the digit that was asked for?",
         labels: { unit: "%", x: "z times", "x0.5": "z times ½", x1: "z as it is", "x1.5": "z times 1½" },
         found:
-          "With z halved the sevens vary {measured.least} times as much as with z as it is, with z at 1½ times {measured.most} times.",
+          "{measured.read} %. The pictures’ variety, with z as it is at 1: {measured.half} with z halved, {measured.more} with z at 1½ times.",
         why: "The nearer z are to 0, the nearer they are to each other, and so are their pictures. What is left is what G draws for that digit on average, and the average is easy to read. Quality is bought with variety: who reports one without the other tells half.",
         show: "A digit a column",
       },

@@ -156,6 +156,14 @@ export const lesson = {
       },
       pairs: {
         ask: "By hand. A score says how odd a picture looks. Four ordinary ones score 1, 3, 4 and 6, three odd ones 2, 5 and 9. Of the 12 pairs of an odd and an ordinary one, in what share does the odd one score higher? That is the *area under the curve*, AUC.",
+        labels: {
+          threshold: "report above",
+          ordinary: "ordinary",
+          odd: "odd",
+          reported: "Reported: %hits of %odd odd ones, and %alarms of %ordinary ordinary ones by mistake.",
+          alarms: "ordinary ones reported",
+          hits: "odd ones reported",
+        },
         found: "8 of 12, or 0.67. Guessing gives 0.5; a perfect score 1.",
         why: "2 beats one ordinary picture, 5 beats three, 9 beats four. The AUC needs no threshold: it is what all thresholds do together.",
       },
@@ -197,6 +205,7 @@ export const lesson = {
           scraping: "collecting data unnoticed",
           fashion: "clothes",
           medical: "medical images",
+          left: "%count to go.",
         },
         found:
           "No run decides this. Three of the nine you have just seen tested, two of them with a control that did as well.",

@@ -90,7 +90,7 @@ export const lesson = {
     {
       id: "abilities",
       answer: { kind: "widget", widget: { load: () => import("./widgets/relatives.js") } },
-      check: { kind: "exact", truth: () => CAN, accepts: (value) => rightOf(value ?? {}) === ALL },
+      check: { kind: "exact", truth: () => CAN, accepts: (value) => rightOf(value?.ticks ?? {}) === ALL },
       result: { load: () => import("./widgets/relatives.js"), with: { answers: true } },
     },
     {
@@ -226,6 +226,11 @@ export const lesson = {
           probability: "exact probability of a picture",
           oneGo: "a new picture in one go",
           code: "a code shorter than the picture",
+          yes: "yes",
+          no: "no",
+          missed: "you said otherwise",
+          right: "%right of %all as you ticked them.",
+          cell: "%machine: %ability",
         },
         found: "No row has all three. That is why there are so many kinds.",
         why: "A Boltzmann machine knows how much likelier one picture is than another, but not how likely: that takes a sum over all its states. A VAE knows a bound. A GAN has nothing to say about a given picture: it has no way back from pictures to z. The belief net knows the probability exactly, and must draw 784 times for a picture.",
@@ -260,7 +265,16 @@ export const lesson = {
       },
       zoo: {
         ask: "The *GAN zoo* listed GANs with a name of their own. The course’s slide shows it in June 2017: 148 names, nine times as many as a year before. How many were there later?",
-        labels: { december: "December 2017", june: "June 2018", september: "September 2018", unit: "names" },
+        labels: {
+          december: "December 2017",
+          june: "June 2018",
+          september: "September 2018",
+          unit: "names",
+          names: "the zoo:",
+          guess: "your prediction",
+          pace: "at the pace of the year before",
+          told: "%slide names in June 2017, %last in %month; at the pace of the year before June 2017 it would have been %pace.",
+        },
         found: "280, 439 and 501.",
         why: "At that pace the zoo would have had some 2,400 names by September 2018. Instead it grew along a line, by about 24 a month. It counts names, not ideas that lasted, and its keeper stopped there.",
         show: "Names in the zoo",

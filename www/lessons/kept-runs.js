@@ -42,10 +42,10 @@ export async function hung(tools, trained, name) {
     latent,
     /** @param {number} seed @param {number} count */
     latents: (seed, count) => tools.gallery({ type: "latents", noise, seed, count, latent }),
-    /** @param {Float32Array} z  not kept: the gallery takes it over */
-    draw: (z) => tools.gallery({ type: "draw", name, z: z.slice(), batchNorm: "eval" }),
-    /** @param {Float32Array} z */
-    measure: (z) => tools.gallery({ type: "measure", name, z: z.slice(), batchNorm: "eval" }),
+    /** @param {Float32Array} z @param {number} [digit]  of a conditional generator; without it 0 to 9 in turn */
+    draw: (z, digit) => tools.gallery({ type: "draw", name, z: z.slice(), batchNorm: "eval", digit }),
+    /** @param {Float32Array} z @param {number} [digit] */
+    measure: (z, digit) => tools.gallery({ type: "measure", name, z: z.slice(), batchNorm: "eval", digit }),
   };
 }
 

@@ -39,20 +39,3 @@ export function slant(image) {
 
 /** @param {Uint8Array} tiles @param {(image: Uint8Array) => number} measure */
 export const each = (tiles, measure) => Array.from({ length: countOf(tiles) }, (_, i) => measure(tile(tiles, i)));
-
-/** Pixel by pixel, averaged over all pairs of two images: 0 where all are the same, in units of 0 to 1. @param {Uint8Array} tiles */
-export function variety(tiles) {
-  const n = countOf(tiles);
-  if (n < 2) return 0;
-  let total = 0;
-  for (let pixel = 0; pixel < PIXELS; pixel++) {
-    let [sum, squares] = [0, 0];
-    for (let i = 0; i < n; i++) {
-      const value = tiles[i * PIXELS + pixel] / 255;
-      sum += value;
-      squares += value * value;
-    }
-    total += Math.max(0, squares / n - (sum / n) ** 2);
-  }
-  return Math.sqrt(total / PIXELS);
-}
