@@ -158,7 +158,7 @@ test("the layers can be looked into, and cost nothing while nobody does", async 
 test("what doesn't apply to a family says so in a sentence", async ({ page }) => {
   const lab = bench(page);
   await lab.open(tiny("vae"));
-  await page.locator("#lab").evaluate((section) => section.scrollIntoView());
+  await page.getByRole("button", { name: "Open the noise lab" }).click();
   await page.getByRole("tab", { name: "Measure this run" }).click({ timeout: 60_000 });
   await expect(page.locator("#lab-measure")).toContainText("for GANs that draw digits: this run is none");
   await page.goto("about:blank");

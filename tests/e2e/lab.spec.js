@@ -7,8 +7,7 @@ import { expect, test } from "./test.js";
 
 /** @param {Page} page @param {"look" | "swap" | "walk" | "measure"} tab */
 async function openLab(page, tab) {
-  // Scrolling there opens it; a click that scrolled would find its button gone.
-  await page.locator("#lab").evaluate((section) => section.scrollIntoView());
+  await page.getByRole("button", { name: "Open the noise lab" }).click();
   await page.getByRole("tab", { selected: true }).waitFor({ timeout: 60_000 });
   await page.locator(`#lab-tab-${tab}`).click();
   return page.locator(`#lab-${tab}`);
@@ -39,14 +38,18 @@ const spreadOf = (canvas, columns, rows) =>
 /** @param {string} text */
 const numbers = (text) => (text.match(/[\d.]+/g) ?? []).map(Number);
 
-test("nothing of the lab is loaded in the first view; scrolling to it opens it", async ({ page }) => {
+test("nothing of the lab is loaded before its button is pressed, however far one scrolls", async ({ page }) => {
   /** @type {string[]} */
   const loaded = [];
   page.on("request", (request) => loaded.push(request.url()));
   await bench(page).open("#backend=cpu");
   const ofLab = () => loaded.filter((url) => /section|gallery|safetensors/.test(url));
   expect(ofLab()).toEqual([]);
+  await page.locator(".notes").evaluate((notes) => notes.scrollIntoView({ block: "end" }));
   await page.locator("#lab").evaluate((section) => section.scrollIntoView());
+  await expect(page.getByRole("button", { name: "Open the noise lab" })).toBeInViewport();
+  expect(ofLab()).toEqual([]);
+  await page.getByRole("button", { name: "Open the noise lab" }).click();
   await expect(page.getByRole("tab", { name: "Look at the noise" })).toHaveAttribute("aria-selected", "true", {
     timeout: 60_000,
   });

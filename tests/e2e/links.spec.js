@@ -16,7 +16,7 @@ const isExperiment = (url) => url.hash.includes("=");
 test("every link of the site resolves, file and anchor", async ({ page, baseURL }) => {
   test.setTimeout(120_000);
   await bench(page).open("#backend=cpu");
-  await page.locator("#lab").evaluate((section) => section.scrollIntoView());
+  await page.getByRole("button", { name: "Open the noise lab" }).click();
   await page.getByRole("tab", { selected: true }).waitFor({ timeout: 60_000 });
   const site = String(baseURL);
   const toDo = await linksOf(page);

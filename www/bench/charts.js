@@ -1,11 +1,11 @@
 // @ts-check
 // The two charts of the family that is on screen: their curves, readings and the words that a screen
-// reader gets. Draws at most about ten times a second.
+// reader gets. Draws at most about ten times a second. What draws them is a library, fetched beside the
+// page: without it the page works, its numbers stand above an empty plot.
 
 import { spread } from "../core/history.js";
 import { familyOf } from "../families/index.js";
 import { drawSoon, make, ref, setAttribute, setShown, setText } from "../kit/dom.js";
-import { lineChart } from "../kit/line-chart.js";
 import { createScenes, createTimer } from "../kit/mount.js";
 import * as format from "../words/format.js";
 
@@ -14,7 +14,10 @@ import * as format from "../words/format.js";
 /** @import { Chart } from "../families/family.js" */
 /** @import { Context } from "../kit/mount.js" */
 
+/** @import { lineChart } from "../kit/line-chart.js" */
+
 const DRAW_EVERY_MS = 100;
+const MISSING = "The curves can’t be drawn here: their part of the page didn’t load. The numbers above go on.";
 /** @type {Record<string, string>} */
 const SIGNS = { square: "■", triangle: "▲", dot: "●", ring: "○" };
 
@@ -60,20 +63,34 @@ function mountChart(root, chart, signal) {
   /** @type {number | null} */
   let pointed = null;
   const timer = createTimer(signal);
-  const draw = lineChart(
-    plot,
-    {
-      curves: series,
-      guide: chart.guide,
-      range: chart.range,
-      ticks: chart.ticks,
-      onCursor: (index) => {
-        pointed = index;
-        showReadings();
-      },
-    },
-    signal,
-  );
+  /** @type {ReturnType<typeof lineChart> | null} */
+  let draw = null;
+  come();
+
+  async function come() {
+    plot.replaceChildren();
+    try {
+      const { lineChart } = await import("../kit/line-chart.js");
+      if (signal.aborted) return;
+      draw = lineChart(
+        plot,
+        {
+          curves: series,
+          guide: chart.guide,
+          range: chart.range,
+          ticks: chart.ticks,
+          onCursor: (index) => {
+            pointed = index;
+            showReadings();
+          },
+        },
+        signal,
+      );
+      if (state) drawLatest();
+    } catch {
+      if (!signal.aborted) plot.replaceChildren(make("p", { class: "plot-missing" }, MISSING));
+    }
+  }
 
   function showReadings() {
     if (!state) return;
@@ -102,7 +119,7 @@ function mountChart(root, chart, signal) {
     drawn = state.history;
     drawnAt = performance.now();
     const { history } = state;
-    draw(
+    draw?.(
       history.step,
       series.map(({ measure }) => spread(history, measure)),
     );

@@ -3,6 +3,7 @@
 // its own on each curve, perhaps a guide line and an upright one at a step. Colours come from the style
 // sheet, so it follows the theme. Reads no state.
 
+import "./language.js"; // before uPlot, which asks for it as it is imported
 import uPlot from "uplot";
 import { count } from "../words/format.js";
 import { atEnd, onMedia, onResize } from "./mount.js";

@@ -40,20 +40,6 @@ export function onResize(element, changed, signal) {
   atEnd(signal, () => observer.disconnect());
 }
 
-/** Once, when the element first stands in sight. @param {Element} element @param {string} margin  as IntersectionObserver's rootMargin @param {() => void} seen @param {AbortSignal} signal */
-export function onceSeen(element, margin, seen, signal) {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      seen();
-    },
-    { rootMargin: margin },
-  );
-  observer.observe(element);
-  atEnd(signal, () => observer.disconnect());
-}
-
 /** @param {string} query @param {() => void} changed @param {AbortSignal} signal */
 export const onMedia = (query, changed, signal) => matchMedia(query).addEventListener("change", changed, { signal });
 

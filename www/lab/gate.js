@@ -1,9 +1,9 @@
 // @ts-check
-// The door of the noise lab: loads the lab when the reader scrolls to it or presses the button, and
-// passes the state on from then. Until then the page carries none of it.
+// The door of the noise lab: loads the lab when the reader presses the button, and passes the state on from
+// then. Until then the page carries none of it, however far somebody scrolls.
 
 import { ref, setText } from "../kit/dom.js";
-import { on, onceSeen } from "../kit/mount.js";
+import { on } from "../kit/mount.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
@@ -22,8 +22,6 @@ export function labGate(root, { base, send }, signal) {
   let asked = false;
   let loading = false;
 
-  // Its head must stand well inside the view: on a tall screen the first view alone doesn't open it.
-  onceSeen(root, "0px 0px -40% 0px", come, signal);
   on(ref(root, "open"), "click", come, signal);
 
   function come() {

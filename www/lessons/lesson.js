@@ -29,6 +29,7 @@
  * @property {string} lead                 one sentence, also in the contents
  * @property {string[]} say                paragraphs; 80 to 150 words in all
  * @property {string} picture              caption, says the result: the picture's text alternative
+ * @property {Record<string, string>} [labels]  of the picture, where a widget draws it
  * @property {Record<string, QuestionWords>} questions  by the question's id
  * @property {string} vary
  * @property {string[]} [notes]            what does not show, what contradicts the course, sources
