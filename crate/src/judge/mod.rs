@@ -4,9 +4,15 @@
 
 mod classifier;
 mod features;
+mod firing;
+mod fitted;
 pub mod metrics;
+mod pooled;
 mod reference;
 
 pub use classifier::{Classifier, Verdict, shown};
 pub use features::{CLASSES, FEATURES};
+pub use firing::{Channel, channels};
+pub use fitted::fitted;
+pub use pooled::pooled;
 pub use reference::{Asked, Quality, Reference, measure};

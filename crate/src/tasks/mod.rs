@@ -7,11 +7,12 @@ pub mod gan;
 pub use feed::{Feed, Latents, Progress, Real, joined};
 
 use crate::error::Result;
+use crate::nets::{Pass, Statistics};
 use crate::settings::Config;
 use crate::train::measures::{Measure, Measures};
 use crate::train::part::Part;
 use autoencoder::Autoencoder;
-use burn::tensor::Device;
+use burn::tensor::{Device, Tensor};
 use gan::{Gan, Players};
 
 /// The networks of a run and how they learn.
@@ -43,6 +44,18 @@ impl Task {
         match self {
             Self::Gan(gan) => gan.step(feed, players, watched),
             Self::Autoencoder(autoencoder) => autoencoder.step(feed, watched),
+        }
+    }
+
+    /// Images in the range of the settings from z with its labels, or from codes:
+    /// `[n, latent + classes, 1, 1]`.
+    pub fn draw(&mut self, config: &Config, z: Tensor<4>, statistics: Statistics) -> Tensor<4> {
+        match self {
+            Self::Gan(gan) => {
+                let pass = Pass::looking(statistics, config.leaky_slope);
+                gan.generator.network.forward(z, pass)
+            }
+            Self::Autoencoder(autoencoder) => autoencoder.decode(config, z, statistics),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The runs of `docs/families.md`: what each family of networks reaches, three seeds each.
 
 use super::family_runner::Plan;
+use super::plan::preset;
 use noiselab::settings::{Config, NetworkKind, Norm, Output, Reconstruction};
 
 const SEEDS: u32 = 3;
@@ -18,13 +19,6 @@ pub fn plans() -> Vec<Plan> {
     ];
     let all = |part: fn(u32) -> Vec<Plan>| (0..SEEDS).flat_map(part);
     parts.into_iter().flat_map(all).collect()
-}
-
-fn preset(network: NetworkKind, seed: u32) -> Config {
-    Config {
-        seed,
-        ..Config::preset(network)
-    }
 }
 
 /// Ask for a digit: the same network with labels and without.

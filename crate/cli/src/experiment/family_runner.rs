@@ -3,12 +3,12 @@
 
 use super::judge::Judge;
 use super::plan::{gmac_a_step, multiplications};
+use super::rebuilt::{self, NOISE};
 use super::runner::values;
 use crate::{Outcome, data, table};
-use noiselab::data::random::Purpose;
-use noiselab::data::{CLASSES, Images, Range, corrupted};
+use noiselab::data::{CLASSES, Images};
 use noiselab::judge::{Asked, measure};
-use noiselab::nets::{Statistics, decoder, encoder};
+use noiselab::nets::{decoder, encoder};
 use noiselab::settings::Config;
 use noiselab::tasks::Task;
 use noiselab::tasks::gan::Players;
@@ -19,8 +19,6 @@ use std::time::Instant;
 
 /// Fakes that are measured.
 const IMAGES: usize = 5000;
-/// Of the noise on held-out images, black −1 and white 1: Keras's .5 on [0, 1].
-const NOISE: f64 = 1.0;
 
 const HEADER: &str = "condition,seed,step,network,gmac_per_step,gmac,seconds,n,fcd,effective_classes,\
     total_variation,mnist_score,diversity,coverage,density,asked,worst_digit,fcd_fitted,\
@@ -59,10 +57,9 @@ impl Plan {
         config: Config,
         gmac: &[f64],
     ) -> Self {
-        let step = gmac_of(&config);
         let steps: Vec<u64> = gmac
             .iter()
-            .map(|budget| (budget / step).round() as u64)
+            .map(|&budget| steps_for(&config, budget))
             .collect();
         Self::new(part, condition, config, &steps)
     }
@@ -142,47 +139,18 @@ impl Plan {
     /// held-out images; the share of each that the classifier still reads as the right digit.
     fn rebuilt(&self, task: &mut Task, held_out: &Images, judge: &mut Judge) -> Outcome<String> {
         let fitted = super::fitted::distance(task, &self.config, held_out, judge)?;
-        let (error, read) = self.rebuilt_from(0.0, task, held_out, judge)?;
-        let (error_noisy, read_noisy) = self.rebuilt_from(NOISE, task, held_out, judge)?;
+        let clean = rebuilt::from(0.0, task, &self.config, held_out, judge)?;
+        let noisy = rebuilt::from(NOISE, task, &self.config, held_out, judge)?;
         Ok(format!(
-            "{fitted:.2},{error:.4},{error_noisy:.4},{read:.3},{read_noisy:.3}"
+            "{fitted:.2},{:.4},{:.4},{:.3},{:.3}",
+            clean.error, noisy.error, clean.read, noisy.read
         ))
     }
+}
 
-    fn rebuilt_from(
-        &self,
-        noise: f64,
-        task: &mut Task,
-        held_out: &Images,
-        judge: &mut Judge,
-    ) -> Outcome<(f64, f64)> {
-        let Task::Autoencoder(autoencoder) = task else {
-            return Err("only an autoencoder rebuilds".into());
-        };
-        let (config, range) = (&self.config, Range::of(&self.config));
-        let indices: Vec<u32> = (0..held_out.len()).collect();
-        let clean = held_out.values(&indices, range);
-        let mut seen = clean.clone();
-        corrupted(&mut seen, range, noise, 0, Purpose::FixedCorruption, 0);
-        let codes = autoencoder.encode(
-            config,
-            data::tensor(seen, judge.device()),
-            Statistics::Running,
-        );
-        let images = autoencoder.decode(config, codes, Statistics::Running);
-        let values = block_on(noiselab::train::readback::read(images.clone()))?;
-        let squares = values
-            .iter()
-            .zip(&clean)
-            .map(|(a, b)| f64::from(a - b).powi(2));
-        let error = squares.sum::<f64>() / clean.len() as f64 * (2.0 / range.width()).powi(2);
-        let verdict = judge.verdict(images)?;
-        let right = verdict.classes().into_iter().zip(held_out.labels());
-        let right = right
-            .filter(|(class, label)| *class == usize::from(**label))
-            .count();
-        Ok((error, right as f64 / f64::from(held_out.len())))
-    }
+/// Steps that come to so many 10⁹ multiplications and additions.
+pub fn steps_for(config: &Config, gmac: f64) -> u64 {
+    (gmac / gmac_of(config)).round() as u64
 }
 
 /// Multiplications and additions of a step, in 10⁹ pairs; training a network is three forward passes.

@@ -4,12 +4,10 @@
 use super::judge::Judge;
 use crate::{Outcome, data};
 use burn::tensor::{Tensor, TensorData};
-use noiselab::data::random::Purpose;
 use noiselab::data::{Images, Range};
 use noiselab::judge::measure;
-use noiselab::judge::metrics::{Gaussian, Samples, square_root};
 use noiselab::nets::Statistics;
-use noiselab::settings::{Config, Noise};
+use noiselab::settings::Config;
 use noiselab::tasks::Task;
 use noiselab::train::readback::read;
 use pollster::block_on;
@@ -35,25 +33,8 @@ pub fn distance(
         images,
         Statistics::Running,
     )))?;
-    let codes = Gaussian::of(&Samples::new(latent, codes.into_iter().map(f64::from)));
-    let root = square_root(&codes.covariance);
-    let drawn = Noise::Normal.latents(
-        config.seed,
-        Purpose::MeasuredLatent,
-        1 << 20,
-        IMAGES,
-        latent,
-    );
-    let moved = drawn.chunks_exact(latent).flat_map(|z| {
-        (0..latent).map(|row| {
-            let spread = z
-                .iter()
-                .enumerate()
-                .map(|(column, z)| root[(row, column)] * f64::from(*z));
-            (codes.mean[row] + spread.sum::<f64>()) as f32
-        })
-    });
-    let z = TensorData::new(moved.collect::<Vec<_>>(), [IMAGES, latent, 1, 1]);
+    let z = noiselab::judge::fitted(&codes, latent, config.seed, IMAGES);
+    let z = TensorData::new(z, [IMAGES, latent, 1, 1]);
     let z = Tensor::from_data(z, judge.device());
     let fakes = autoencoder.decode(config, z, Statistics::Running);
     let verdict = judge.verdict(fakes)?;

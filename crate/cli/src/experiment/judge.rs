@@ -111,15 +111,7 @@ impl Judge {
             );
             let labels = (0..count).map(|i| (i % CLASSES) as u8).collect();
             let z = joined(z, config.latent, labels, config.classes(), &self.device).z;
-            let drawn = match task {
-                Task::Gan(gan) => {
-                    let pass = Pass::looking(Statistics::Running, config.leaky_slope);
-                    gan.generator.network.forward(z, pass)
-                }
-                Task::Autoencoder(autoencoder) => {
-                    autoencoder.decode(config, z, Statistics::Running)
-                }
-            };
+            let drawn = task.draw(config, z, Statistics::Running);
             values.extend(block_on(read(shown(drawn, Range::of(config))))?);
         }
         Ok(values)
@@ -128,6 +120,13 @@ impl Judge {
     /// What the classifier makes of images `[n, 1, 28, 28]`.
     pub fn verdict(&mut self, images: Tensor<4>) -> Outcome<Verdict> {
         Ok(block_on(self.classifier.judge(images))?)
+    }
+
+    /// Share of the images that the classifier reads as the digits that they are.
+    pub fn read(&mut self, images: Tensor<4>, labels: &[u8]) -> Outcome<f64> {
+        let right = self.verdict(images)?.classes().into_iter().zip(labels);
+        let right = right.filter(|(class, label)| *class == usize::from(**label));
+        Ok(right.count() as f64 / labels.len() as f64)
     }
 }
 

@@ -1,14 +1,16 @@
-//! The experiments behind `docs/noise-findings.md`, `docs/recipe.md` and `docs/families.md`. Each run appends its rows
-//! to the CSV file of its part when it is done, and a run whose rows are there is skipped: the
-//! command can be stopped and started at will.
+//! The experiments behind `docs/noise-findings.md`, `docs/recipe.md`, `docs/families.md` and
+//! `docs/lessons.md`. Each run appends its rows to the CSV file of its part when it is done, and a run
+//! whose rows are there is skipped: the command can be stopped and started at will.
 
 mod families;
 mod family_runner;
 mod fitted;
 mod floor;
 mod judge;
+mod lessons;
 mod noise;
 mod plan;
+mod rebuilt;
 mod recipe;
 mod runner;
 mod summary;
@@ -27,6 +29,7 @@ pub fn run(options: &Options) -> Outcome {
         "noise" => noise::runs(),
         "recipe" => recipe::runs(),
         "families" => return run_families(options, parts),
+        "lessons" => return lessons::run(options, parts),
         "floor" => return floor::run(options),
         "summary" => return summary::run(options),
         other => return Err(format!("There is no experiment “{other}”.").into()),

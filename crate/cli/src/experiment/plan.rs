@@ -72,8 +72,13 @@ pub fn multiplications(blocks: &[BlockSpec], mut side: usize) -> usize {
 
 /// The default settings with another seed.
 pub fn default_recipe(seed: u32) -> Config {
+    preset(NetworkKind::Small, seed)
+}
+
+/// A network's settings with another seed.
+pub fn preset(network: NetworkKind, seed: u32) -> Config {
     Config {
         seed,
-        ..Config::preset(NetworkKind::Small)
+        ..Config::preset(network)
     }
 }
