@@ -179,14 +179,14 @@ export const lesson = {
     lead: "Two generators, the same arithmetic; one knows which pixels are neighbours.",
     say: [
       "The GANs of 2014 were **dense**: every unit sees every pixel, and nothing in them says which pixels are neighbours. DCGAN, a year later, put convolutions in their place. A small kernel slides over the picture, so what it learns in one corner it can use in all others, and G grows its picture from 7×7 to 14×14 to 28×28.",
-      "Its authors give five rules: strides where others pool; [[batch norm]] in both players; no dense hidden layers; ReLU in G and tanh at its end; LeakyReLU in D. Those rules made it train without much care. Which of them a network as small as ours needs can be measured: take them off, one at a time.",
+      "Its authors give five rules: strides where others pool; [[batch-norm|batch norm]] in both players; no dense hidden layers; ReLU in G and tanh at its end; LeakyReLU in D. Those rules made it train without much care. Which of them a network as small as ours needs can be measured: take them off, one at a time.",
       "A comparison is fair when both get the same of something. Here it is arithmetic: 92 billion multiplications each.",
     ],
     picture:
       "For the same arithmetic: left the DCGAN’s digits, right the dense GAN’s, with single bright pixels all over.",
     questions: {
       equal: {
-        ask: "Both get 92 billion multiplications: 300 steps of the DCGAN, 1,114 of the dense GAN. How far from real digits will their pictures be ([[FCD]], less is better)?",
+        ask: "Both get 92 billion multiplications: 300 steps of the DCGAN, 1,114 of the dense GAN. How far from real digits will their pictures be ([[fcd|FCD]], less is better)?",
         labels: { dcgan: "DCGAN", dense: "dense GAN of 2014", unit: "FCD" },
         found: "DCGAN {measured.dcgan}, dense {measured.dense}.",
         why: "A digit is made of strokes, and a stroke is a matter of neighbours. The DCGAN need not learn that: it is built in. The dense network has to find out for each pixel by itself, and its pictures keep single bright pixels that no stroke explains.",

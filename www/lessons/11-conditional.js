@@ -173,7 +173,7 @@ export const lesson = {
     title: "A seven, please",
     lead: "Give both players the digit’s name, and you can ask for what you want.",
     say: [
-      "A GAN draws whatever its z happens to mean. A **conditional** GAN takes an order. G gets the digit’s name beside z: ten more numbers, nine zeros and a one. D must learn the name too, or G could ignore it. Ours has ten outputs, a judge for each digit, and the one whose digit was asked for gives the verdict. A well drawn 3 that should have been a 7 is caught.",
+      "A GAN draws whatever its z happens to mean. A [[conditional|conditional GAN]] takes an order. G gets the digit’s name beside z: ten more numbers, nine zeros and a one. D must learn the name too, or G could ignore it. Ours has ten outputs, a judge for each digit, and the one whose digit was asked for gives the verdict. A well drawn 3 that should have been a 7 is caught.",
       "What is asked for can be any text or picture that becomes numbers. StackGAN asked with a sentence about a bird and drew the bird, first small, then large. Other networks asked with a face seen from the side and drew it from the front. Ours knows ten names, and a few words more.",
     ],
     picture: "After 1,000 steps: a row for each digit that was asked for, the same eight z in every row.",

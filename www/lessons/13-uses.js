@@ -191,11 +191,11 @@ export const lesson = {
         why: "Most of what D’s features bring, an untrained D brings too: convolution and averaging over places. Without that control all of it would have been put down to learning.",
       },
       ideas: {
-        ask: "Nine ideas from the course. Which would this page’s method do with other pictures, which needs a condition or other data than pictures, and which isn’t a matter of generating at all?",
+        ask: "Nine ideas from the course. **As here**: this page’s method, with other pictures. **More**: it needs a condition, or other data than pictures. **Without**: it isn’t a matter of generating.",
         labels: {
-          same: "same method, other pictures",
-          other: "more than that",
-          not: "needs no generator",
+          same: "as here",
+          other: "more",
+          not: "without",
           textures: "textures for games",
           worlds: "a model of the world to plan in",
           rare: "more examples of a rare class",

@@ -187,20 +187,20 @@ export const lesson = {
     lead: "Six machines draw new digits; none of them can be asked everything.",
     say: [
       "A picture of 784 pixels is a point in 784 dimensions, and digits are where such points are likely. Whoever knows that distribution can draw new digits. A GAN never writes it down: it only learns to draw from it.",
-      "Others do. Draw **each pixel** from its own histogram, or all from one **Gaussian** with every covariance. A **restricted Boltzmann machine** has hidden units that vote on pixels, and pixels that vote on them; a picture is where a long exchange of votes ends up. A **fully visible belief net** draws pixel after pixel, each given all before it. A [[VAE]] decodes random codes.",
+      "Others do. Draw **each pixel** from its own histogram, or all from one **Gaussian** with every covariance. A **restricted Boltzmann machine** has hidden units that vote on pixels, and pixels that vote on them; a picture is where a long exchange of votes ends up. A **fully visible belief net** draws pixel after pixel, each given all before it. A [[vae|VAE]] decodes random codes.",
       "So which is best? It depends on what you ask: the exact probability of a picture, a new one in one go, or a short code for one.",
     ],
     picture: "",
     questions: {
       pixels: {
-        ask: "Each of 784 pixels is drawn from its own histogram over 10,000 digits, independently. Every pixel is then right. A classifier sorts the pictures: how many digits will it find, as an [[effective number of classes|effective number]]? 10 is all equally, 1 is one only.",
+        ask: "Each of 784 pixels is drawn from its own histogram over 10,000 digits, independently. Every pixel is then right. A classifier sorts the pictures: how many digits will it find, as an effective number? 10 means all equally often, 1 a single one.",
         labels: { histogram: "Each pixel from its own histogram" },
         found:
           "{measured.classes}. No pixel’s mean is off by more than {measured.difference} % of the way from black to white, and yet the FCD is {measured.fcd}.",
         why: "All that makes a digit is in how pixels go together, and that is just what was thrown away. The classifier has to say something, and for most of the static it says the same: it was never shown anything that isn’t a digit, so its answers here mean little.",
       },
       distance: {
-        ask: "Six machines, a few seconds each on the same digits. Order them by how far their pictures are from real digits (FCD), farthest first.",
+        ask: "Six machines, a few seconds each on the same digits. Order them by how far their pictures are from real digits ([[fcd|FCD]]), farthest first.",
         labels: {
           histogram: "each pixel’s histogram",
           gaussian: "a Gaussian",
@@ -229,7 +229,7 @@ export const lesson = {
           yes: "yes",
           no: "no",
           missed: "you said otherwise",
-          right: "%right of %all as you ticked them.",
+          right: "%right of %all as you ticked them; ≠ where you said otherwise.",
           cell: "%machine: %ability",
         },
         found: "No row has all three. That is why there are so many kinds.",
@@ -270,7 +270,7 @@ export const lesson = {
           june: "June 2018",
           september: "September 2018",
           unit: "names",
-          names: "the zoo:",
+          names: "━ names in the zoo",
           guess: "your prediction",
           pace: "at the pace of the year before",
           told: "%slide names in June 2017, %last in %month; at the pace of the year before June 2017 it would have been %pace.",

@@ -64,8 +64,17 @@ export function mount(root, context, signal) {
   function truth(machine, ability) {
     const can = CAN[machine][ability];
     const missed = value?.ticks !== undefined && Boolean(ticks[machine]?.[ability]) !== can;
-    const words = `${can ? labels.yes : labels.no}${missed ? `, ${labels.missed}` : ""}`;
-    return make("span", { class: `relatives-truth ${can ? "can" : ""} ${missed ? "missed" : ""}`.trim() }, words);
+    const words = make(
+      "span",
+      { class: `relatives-truth ${can ? "can" : ""}`.trim() },
+      (can ? labels.yes : labels.no) ?? "",
+    );
+    if (missed)
+      words.append(
+        make("span", { class: "relatives-missed", "aria-hidden": "true" }, " ≠"),
+        make("span", { class: "visually-hidden" }, `, ${labels.missed}`),
+      );
+    return words;
   }
 
   const sentence = () =>

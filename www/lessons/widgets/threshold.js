@@ -26,6 +26,14 @@ export function mount(root, { with: given, labels }, signal) {
     const { hits, alarms } = now();
     return fill(labels.reported, { hits, odd: odd.length, alarms, ordinary: ordinary.length });
   };
+  box.append(
+    make(
+      "p",
+      { class: "threshold-legend" },
+      make("span", { class: "threshold-ordinary" }, `● ${labels.ordinary ?? ""}`),
+      make("span", { class: "threshold-odd" }, `◆ ${labels.odd ?? ""}`),
+    ),
+  );
   const redraws = /** @type {(() => void)[]} */ ([]);
   const at = slider(
     box,
@@ -41,24 +49,22 @@ export function mount(root, { with: given, labels }, signal) {
     plot(
       box,
       {
-        ems: 6,
+        ems: 4.5,
         tell,
         draw(pen, { width, em }) {
           const x = scale([0, most], [em, width - em]);
           const { threshold } = now();
-          pen.box([x(threshold), 0], [width, 4.6 * em], "threshold-side");
-          pen.segment(x(threshold), 0, x(threshold), 4.6 * em, "threshold-line");
-          pen.text([em, em], `● ${labels.ordinary ?? ""}`, { kind: "threshold-ordinary" });
-          pen.text([em, 3.1 * em], `◆ ${labels.odd ?? ""}`, { kind: "threshold-odd" });
-          for (const score of ordinary) pen.dot([x(score), 1.7 * em], 0.36 * em, "threshold-ordinary");
-          for (const score of odd) diamond(pen, [x(score), 3.8 * em], 0.46 * em);
-          for (let tick = 0; tick < most; tick++) pen.text([x(tick), 5.7 * em], plain(tick), { anchor: "middle" });
+          pen.box([x(threshold), 0], [width, 3.2 * em], "threshold-side");
+          pen.segment(x(threshold), 0, x(threshold), 3.2 * em, "threshold-line");
+          for (const score of ordinary) pen.dot([x(score), 0.9 * em], 0.36 * em, "threshold-ordinary");
+          for (const score of odd) diamond(pen, [x(score), 2.3 * em], 0.46 * em);
+          for (let tick = 0; tick < most; tick++) pen.text([x(tick), 4.3 * em], plain(tick), { anchor: "middle" });
         },
       },
       signal,
     ),
   );
-  redraws.push(corner(box, { ordinary, odd }, labels, now, signal));
+  redraws.push(corner(box, { ordinary, odd }, labels, now));
   box.append(told);
   setText(told, tell());
 }
@@ -79,9 +85,9 @@ const diamond = (pen, [x, y], r) =>
 /**
  * Hits over false alarms, a corner for each threshold.
  * @param {HTMLElement} root @param {Scores} scores @param {Record<string, string>} labels
- * @param {() => { hits: number, alarms: number }} now @param {AbortSignal} signal
+ * @param {() => { hits: number, alarms: number }} now
  */
-function corner(root, { ordinary, odd }, labels, now, signal) {
+function corner(root, { ordinary, odd }, labels, now) {
   const side = 100;
   const way = curve(ordinary, odd).map(({ alarms, hits }) => `${side * alarms} ${side * (1 - hits)}`);
   const dot = makeSvg("circle", { class: "corner-dot", r: 4 });
@@ -101,7 +107,6 @@ function corner(root, { ordinary, odd }, labels, now, signal) {
     text(labels.hits ?? "", { x: -6, y: side / 2, "text-anchor": "middle", transform: `rotate(-90 -6 ${side / 2})` }),
   );
   root.append(svg);
-  signal.throwIfAborted();
   const redraw = () => {
     const { hits, alarms } = now();
     setAttribute(dot, "cx", (side * alarms) / ordinary.length);

@@ -32,7 +32,7 @@ export function mount(root, context, signal) {
           pace: count(pace),
         }),
       draw(pen, { width, height, em }) {
-        const x = scale([0, LAST + 1], [3.2 * em, width - 0.8 * em]);
+        const x = scale([0, LAST + 1], [3.2 * em, width - 2.8 * em]);
         const y = scale([0, TOP], [height - 1.8 * em, 0.8 * em]);
         for (const tick of [0, 500, 1000, 1500, 2000, 2500]) {
           pen.segment(x(0), y(tick), width, y(tick), "zoo-grid");
@@ -52,16 +52,15 @@ export function mount(root, context, signal) {
         pen.segment(x(SLIDE), y(0), x(SLIDE), y(namesBy(SLIDE)), "zoo-slide");
         pen.dot([x(SLIDE), y(namesBy(SLIDE))], 0.28 * em, "zoo-dot");
         pen.text([x(SLIDE) - 0.6 * em, y(namesBy(SLIDE)) - 0.5 * em], String(namesBy(SLIDE)), { anchor: "end" });
-        pen.text([x(LAST) - 0.4 * em, y(namesBy(LAST)) + 1.5 * em], `${labels.names ?? ""} ${namesBy(LAST)}`, {
-          anchor: "end",
-        });
+        pen.text([x(LAST) + 0.5 * em, y(namesBy(LAST)) + 0.35 * em], String(namesBy(LAST)));
+        pen.text([x(0) + 0.5 * em, 1.6 * em], labels.names ?? "", { kind: "strong" });
         pen.text([x(LAST) - 1.4 * em, y(pace * 0.94)], labels.pace ?? "", { anchor: "end", kind: "zoo-soft" });
         for (const [id, month] of Object.entries(ASKED)) {
           const value = guess?.[/** @type {keyof typeof ASKED} */ (id)];
           if (value !== undefined)
             pen.text([x(month), y(Math.min(value, TOP)) + 0.35 * em], "×", { anchor: "middle", kind: "zoo-guess" });
         }
-        if (guess) pen.text([x(0) + 0.5 * em, 1.6 * em], `× ${labels.guess ?? ""}`, { kind: "zoo-guess" });
+        if (guess) pen.text([x(0) + 0.5 * em, 3.1 * em], `× ${labels.guess ?? ""}`, { kind: "zoo-guess" });
       },
     },
     signal,
