@@ -121,7 +121,7 @@
  * @property {(layers: Layer[], step: number) => void} [onLayers]
  * @property {string} [show]               shows its pictures under that label while it trains
  */
-/** @typedef {{ config: Config, rows: StepRow[], layers: Layer[], grid: Grid | null, checkpoint: Uint8Array }} Trained */
+/** `diverged`: its numbers ran away, so it stopped there; nothing of it can be judged or gone on from. @typedef {{ config: Config, rows: StepRow[], layers: Layer[], grid: Grid | null, checkpoint: Uint8Array, diverged?: boolean }} Trained */
 /** As `Gallery::measure` tells it. @typedef {{ fcd: number, effectiveClasses: number, diversity: number } & Record<string, any>} Quality */
 /** @typedef {{ measured: Measured, tiles: Uint8Array | null }} ToyResult */
 

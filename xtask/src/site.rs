@@ -1,5 +1,5 @@
 //! The finished site in `www/dist`. Files are written so that a page loaded at any moment finds all
-//! it names: hashed files first, then `index.html`, then `assets.json`; what is old goes last.
+//! it names: hashed files first, then the pages, then `assets.json`; what is old goes last.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,6 +19,9 @@ use crate::project::Project;
 use crate::shell;
 use crate::tools::npm;
 use crate::tools::wasm_target::{self, WasmTarget};
+
+/// Below `www` and in the site.
+const LESSON_PICTURES: &str = "assets/lessons";
 
 /// Everything of the site that does not depend on the WebGPU flavour.
 pub struct Site {
@@ -78,9 +81,12 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
             }
         }
     }
+    let mut pages = Vec::new();
     for file in cache::files_below(&site.page)? {
         let name = file_name(&file);
-        if name != "index.html" && !name.starts_with('.') {
+        if name.ends_with(".html") {
+            pages.push(name);
+        } else if !name.starts_with('.') {
             add(&file, name)?;
         }
     }
@@ -93,10 +99,16 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
             wanted.insert(name);
         }
     }
-    replace(
-        &dist.join("index.html"),
-        &fs::read(site.page.join("index.html"))?,
-    )?;
+    // Named without a hash by the lessons, which are data.
+    let pictures = cache::files_below(&project.www().join(LESSON_PICTURES))?;
+    for file in pictures.into_iter().filter(|file| file.is_file()) {
+        let name = format!("{LESSON_PICTURES}/{}", file_name(&file));
+        replace(&dist.join(&name), &fs::read(&file)?)?;
+        wanted.insert(name);
+    }
+    for name in &pages {
+        replace(&dist.join(name), &fs::read(site.page.join(name))?)?;
+    }
     let assets = assets::describe(
         &site.cpu,
         webgpu,
@@ -108,13 +120,16 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         &dist.join(assets::FILE),
         &serde_json::to_vec_pretty(&assets)?,
     )?;
-    wanted.extend(["index.html".into(), assets::FILE.into()]);
+    wanted.extend(pages);
+    wanted.insert(assets::FILE.into());
     remove_others(&dist, &wanted)
 }
 
 /// Says where the site is and what it weighs.
 pub fn report(project: &Project, site: &Site) -> Result<()> {
-    shell::step("Weighing", page::weights(&site.page)?);
+    for page in page::weights(&site.page)? {
+        shell::step("Weighing", page);
+    }
     let dist = project.dist();
     let mut total = 0;
     for file in cache::files_below(&dist)? {

@@ -1,5 +1,6 @@
 //! What esbuild wrote, as its metafile says: the bundle of each entry, and the chunks that it imports.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -17,6 +18,8 @@ struct Output {
     entry: Option<String>,
     /// Bundles and chunks that have to be there before this one runs.
     imports: Vec<String>,
+    /// Those that it may open later.
+    opens: Vec<String>,
 }
 
 impl Bundles {
@@ -45,33 +48,64 @@ impl Bundles {
 
     /// An entry's bundle and all chunks that it waits for, itself first.
     pub fn needed_by(&self, entry: &str) -> Result<Vec<String>> {
+        self.closure(entry, |output| output.imports.clone())
+    }
+
+    /// The same with all that it may open later.
+    pub fn needed_at_last(&self, entry: &str) -> Result<Vec<String>> {
+        self.closure(entry, |output| {
+            [output.imports.as_slice(), &output.opens].concat()
+        })
+    }
+
+    /// Sources that an entry and the chunks that it waits for may open later.
+    pub fn opened_by(&self, entry: &str) -> Result<BTreeSet<&str>> {
+        let names = self.needed_by(entry)?;
+        let opened = names.iter().map(|name| Ok(&self.output(name)?.opens));
+        let opened = opened.collect::<Result<Vec<_>>>()?;
+        let outputs = opened.into_iter().flatten().map(|name| self.output(name));
+        let outputs = outputs.collect::<Result<Vec<_>>>()?;
+        Ok(outputs
+            .iter()
+            .filter_map(|output| output.entry.as_deref())
+            .collect())
+    }
+
+    fn closure(&self, entry: &str, next: impl Fn(&Output) -> Vec<String>) -> Result<Vec<String>> {
         let mut names = vec![self.of(entry)?.to_owned()];
         let mut read = 0;
         while let Some(name) = names.get(read) {
-            let output = self.0.iter().find(|output| output.name == *name);
-            let output = output.with_context(|| format!("esbuild wrote no {name}"))?;
-            for import in &output.imports {
-                if !names.contains(import) {
-                    names.push(import.clone());
+            for import in next(self.output(name)?) {
+                if !names.contains(&import) {
+                    names.push(import);
                 }
             }
             read += 1;
         }
         Ok(names)
     }
+
+    fn output(&self, name: &str) -> Result<&Output> {
+        let output = self.0.iter().find(|output| output.name == name);
+        output.with_context(|| format!("esbuild wrote no {name}"))
+    }
 }
 
 impl Output {
     fn of((path, described): (&String, &Value)) -> Output {
         let entry = described["entryPoint"].as_str();
-        let imports = described["imports"].as_array().into_iter().flatten();
+        let of_kind = |kind: &str| {
+            let imports = described["imports"].as_array().into_iter().flatten();
+            imports
+                .filter(|import| import["kind"] == kind)
+                .filter_map(|import| import["path"].as_str().map(file_name))
+                .collect()
+        };
         Output {
             name: file_name(path),
             entry: entry.map(|path| path.strip_prefix("www/").unwrap_or(path).to_owned()),
-            imports: imports
-                .filter(|import| import["kind"] == "import-statement")
-                .filter_map(|import| import["path"].as_str().map(file_name))
-                .collect(),
+            imports: of_kind("import-statement"),
+            opens: of_kind("dynamic-import"),
         }
     }
 }
@@ -119,6 +153,17 @@ pub mod tests {
         assert_eq!(
             example().needed_by("lab/section.js").unwrap(),
             ["section-B1.js"]
+        );
+    }
+
+    #[test]
+    fn what_is_opened_later_is_known_too() {
+        let bundles = example();
+        let opened = bundles.opened_by("app/main.js").unwrap();
+        assert_eq!(opened.into_iter().collect::<Vec<_>>(), ["lab/section.js"]);
+        assert_eq!(
+            bundles.needed_at_last("app/main.js").unwrap(),
+            ["main-A1.js", "chunk-C1.js", "section-B1.js", "chunk-C2.js"]
         );
     }
 }

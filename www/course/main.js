@@ -1,0 +1,94 @@
+// @ts-check
+// The course page's composition root: puts address, storage, state, runner and screens together.
+
+import { ref } from "../kit/dom.js";
+import { createScenes } from "../kit/mount.js";
+import { LESSONS } from "../lessons/index.js";
+import { mountContents } from "./contents.js";
+import { mountFrame } from "./frame.js";
+import { mountLesson } from "./lesson.js";
+import { openLesson } from "./open.js";
+import { asText, readProgress } from "./progress.js";
+import { readPlace } from "./route.js";
+import { sameLesson } from "./state.js";
+import { createStorage } from "./storage.js";
+import { createCourseStore } from "./store.js";
+import { createRunner } from "./tools/runner.js";
+import { words } from "./words/en.js";
+
+/** @import { State } from "./state.js" */
+
+const base = document.baseURI.split("#")[0];
+/** @param {string} name */
+const fileOf = (name) =>
+  new URL(document.querySelector(`meta[name="noiselab-${name}"]`)?.getAttribute("content") ?? "", base).href;
+const site = { base, workerUrl: fileOf("worker"), galleryUrl: fileOf("gallery"), toysUrl: fileOf("toys") };
+/** As long as the page. */
+const { signal } = new AbortController();
+const storage = createStorage();
+const main = ref(document, "main");
+const scene = createScenes(signal);
+
+/** @type {((state: State) => void)[]} */
+let screens = [];
+let shown = "";
+const store = createCourseStore({
+  changed(before, after) {
+    if (before.progress !== after.progress && after.keeps && !storage.write(asText(after.progress)))
+      store.dispatch({ type: "not-kept" });
+    if (!sameLesson(before.place, after.place)) arrive(after);
+  },
+  render,
+});
+const { dispatch } = store;
+const runner = createRunner(site, dispatch);
+
+/** Another page of the course. @param {State} state */
+function arrive({ place }) {
+  runner.stop();
+  if (place.lesson) openLesson(place, dispatch);
+}
+
+/** @param {State} state */
+function render(state) {
+  const { place, opened } = state;
+  const wanted = [place.lesson ?? "", place.seed, place.tiny, place.lang, opened ? "here" : ""].join();
+  if (wanted !== shown) {
+    const moved = shown !== "" && place.lesson !== null && opened !== null;
+    shown = wanted;
+    show(state);
+    if (moved) scrollTo(0, 0);
+  }
+  for (const screen of screens) screen(state);
+}
+
+/** @param {State} state */
+function show(state) {
+  const here = scene();
+  const context = { words, dispatch, place: state.place, store, runner };
+  const root = document.createElement("div");
+  main.replaceChildren(root);
+  screens = [
+    mountFrame({ head: ref(document, "head"), foot: ref(document, "foot") }, context, here),
+    state.place.lesson && state.opened ? mountLesson(root, context, here) : mountContents(root, context, here),
+  ];
+}
+
+function go() {
+  dispatch({
+    type: "went",
+    ...readPlace(
+      location.hash,
+      LESSONS.map(({ id }) => id),
+    ),
+  });
+}
+
+const kept = storage.read();
+const progress = kept ? readProgress(kept) : null;
+if (progress) dispatch({ type: "remembered", progress });
+if (!storage.works()) dispatch({ type: "not-kept" });
+window.addEventListener("hashchange", go, { signal });
+// A page that is left for good, or put away by the browser: nothing goes on unseen.
+window.addEventListener("pagehide", runner.stop, { signal });
+go();

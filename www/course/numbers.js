@@ -1,0 +1,97 @@
+// @ts-check
+// Numbers as a lesson shows them: three significant digits unless told, never "NaN". Pure.
+
+/** @import { Figure, NumberAnswer } from "../lessons/lesson.js" */
+
+const DASH = "–";
+
+/** @param {unknown} value @param {number} [digits]  after the point @returns {string} */
+export function shown(value, digits) {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map((item) => shown(item, digits)).join(", ");
+  if (typeof value !== "number" || !Number.isFinite(value)) return DASH;
+  if (digits !== undefined) return fixed(value, digits);
+  if (Number.isInteger(value)) return fixed(value, 0);
+  const size = Math.abs(value);
+  if (size < 1e-4) return scientific(value);
+  return fixed(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
+}
+
+/** @param {number} value @param {number} digits */
+const fixed = (value, digits) =>
+  value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
+
+/** 2.3·10⁻⁵ @param {number} value */
+function scientific(value) {
+  const [digits, power] = value.toExponential(1).split("e");
+  const raised = [...String(Number(power))].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
+  return `${digits.replace("-", "−")}·10${raised}`;
+}
+
+/** As `{share:percent}` asks for it, or `{fcd:1}` for digits. @param {unknown} value @param {string | undefined} how */
+export function shownAs(value, how) {
+  if (how === "percent")
+    return typeof value === "number" && Number.isFinite(value) ? `${shown(100 * value, 0)} %` : DASH;
+  return shown(value, how !== undefined && /^\d$/.test(how) ? Number(how) : undefined);
+}
+
+/** Mean ± standard deviation. @param {Figure} figure */
+export function shownFigure({ mean, sd, digits }) {
+  const places =
+    digits ??
+    (Number.isInteger(mean) && Number.isInteger(sd) ? 0 : Math.abs(mean) >= 20 ? 0 : Math.abs(mean) >= 2 ? 1 : 2);
+  return `${shown(mean, places)} ± ${shown(sd, places)}`;
+}
+
+/** What somebody typed; null if it is no number. @param {string} text */
+export function readNumber(text) {
+  const plain = text
+    .trim()
+    .replaceAll("−", "-")
+    .replace(/(\d),(\d{3})(?!\d)/g, "$1$2")
+    .replace(",", ".");
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
+  return Number(plain);
+}
+
+/** Where a value stands between the ends, 0 to 1, on the answer's scale. @param {Pick<NumberAnswer, "min" | "max" | "scale">} range @param {number} value */
+export function share({ min, max, scale }, value) {
+  const at = (/** @type {number} */ x) => (scale === "log" ? Math.log(Math.max(x, min > 0 ? min : 1e-9)) : x);
+  const raw = (at(value) - at(min)) / (at(max) - at(min));
+  return Math.min(1, Math.max(0, raw));
+}
+
+/** The value at a share of the way, in digits that one can say. @param {Pick<NumberAnswer, "min" | "max" | "scale" | "step">} range @param {number} part */
+export function valueAt({ min, max, scale, step }, part) {
+  if (scale === "log")
+    return clamped(min, max, Number(Math.exp(Math.log(min) + part * Math.log(max / min)).toPrecision(2)));
+  const raw = min + part * (max - min);
+  const unit = step ?? niceStep((max - min) / 200);
+  return clamped(min, max, Number((min + Math.round((raw - min) / unit) * unit).toPrecision(12)));
+}
+
+/** @param {number} min @param {number} max @param {number} value */
+export const clamped = (min, max, value) => Math.min(max, Math.max(min, value));
+
+/** 1, 2 or 5 times a power of ten, not below. @param {number} least */
+export function niceStep(least) {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= least * (1 - 1e-9)) ?? 10 * power;
+}
+
+/** Numbers to write along an axis. @param {{ min: number, max: number, scale?: "log" }} range @param {number} [most] @returns {number[]} */
+export function ticksOf({ min, max, scale }, most = 5) {
+  if (scale === "log") {
+    const first = Math.ceil(Math.log10(min) - 1e-9);
+    const last = Math.floor(Math.log10(max) + 1e-9);
+    const decades = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) =>
+      Number((10 ** (first + i)).toPrecision(6)),
+    );
+    if (decades.length > 1) return decades.length > 7 ? decades.filter((_, i) => i % 2 === 0) : decades;
+  }
+  const step = niceStep((max - min) / most);
+  const first = Math.ceil(min / step - 1e-9);
+  return Array.from({ length: Math.floor(max / step + 1e-9) - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+}

@@ -1,0 +1,24 @@
+// @ts-check
+// How a lesson's words are read: its figures, what was measured, its mathematics, its terms.
+
+import { make } from "../kit/dom.js";
+import { shownAs, shownFigure } from "./numbers.js";
+
+/** @import { Lesson, Measured } from "../lessons/lesson.js" */
+/** @import { Reading } from "./markup.js" */
+/** @import { Maths } from "./state.js" */
+
+/** @param {Pick<Lesson, "figures">} lesson @param {Maths} maths @param {Measured | null} [measured] @returns {Reading} */
+export function readingOf({ figures }, maths, measured = null) {
+  return {
+    maths,
+    term: (text) => make("span", { class: "term" }, text),
+    value(name, how) {
+      if (name.startsWith("measured.")) return shownAs(measured?.[name.slice(9)], how);
+      if (figures[name]) return shownFigure(figures[name]);
+      const [, whole, part] = /^(.*)\.(mean|sd)$/.exec(name) ?? [];
+      const figure = whole === undefined ? undefined : figures[whole];
+      return figure ? shownAs(part === "sd" ? figure.sd : figure.mean, how ?? String(figure.digits ?? "")) : "–";
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// @ts-check
+// Runs a question's program, one at a time, and turns what becomes of it into messages. A run ends when
+// another begins, when it is stopped, and when its lesson is left.
+
+import { toFailure } from "../../protocol/failure.js";
+import { createTools, Stopped } from "./tools.js";
+
+/** @import { Question } from "../../lessons/lesson.js" */
+/** @import { Dispatch } from "../state.js" */
+/** @import { Site } from "./tools.js" */
+
+/** @param {Site} site @param {Dispatch} dispatch */
+export function createRunner(site, dispatch) {
+  /** @type {{ question: string, controller: AbortController } | null} */
+  let current = null;
+
+  function stop() {
+    if (!current) return;
+    const { question, controller } = current;
+    current = null;
+    controller.abort();
+    dispatch({ type: "run-stopped", question });
+  }
+
+  return {
+    stop,
+    /** @param {Question} question @param {{ seed: number, tiny: boolean }} size */
+    async run({ id: question, run }, size) {
+      if (!run) return;
+      stop();
+      const controller = new AbortController();
+      current = { question, controller };
+      const isCurrent = () => !controller.signal.aborted;
+      dispatch({ type: "run-began", question, nowMs: performance.now() });
+      try {
+        const tools = await createTools(
+          site,
+          size,
+          {
+            report: (measured) => isCurrent() && dispatch({ type: "run-reported", question, measured }),
+            show: (name, grid) => isCurrent() && dispatch({ type: "run-showed", question, name, grid }),
+            does: (doing) => isCurrent() && dispatch({ type: "run-does", question, doing }),
+          },
+          controller.signal,
+        );
+        const measured = await run.perform(tools);
+        if (isCurrent()) dispatch({ type: "run-ended", question, measured, ...size });
+      } catch (error) {
+        if (isCurrent() && !(error instanceof Stopped))
+          dispatch({ type: "run-failed", question, failure: toFailure(error) });
+      } finally {
+        if (current?.controller === controller) current = null;
+        controller.abort(); // its workers end with it
+      }
+    },
+  };
+}

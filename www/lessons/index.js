@@ -1,0 +1,134 @@
+// @ts-check
+// The fourteen lessons by number. `load` brings one when it is opened; null: not written yet. Title, lead
+// and minutes stand here for the contents, as each lesson has them (a test compares).
+
+/** @import { Lesson, Words } from "./lesson.js" */
+/**
+ * @typedef {object} Row
+ * @property {number} number
+ * @property {string} id
+ * @property {number} minutes
+ * @property {string} title
+ * @property {string} lead
+ * @property {(() => Promise<{ lesson: Lesson }>) | null} load
+ * @property {Record<string, () => Promise<{ words: Words }>>} [words]  in other languages, by their code
+ */
+
+/** @type {Row[]} */
+export const LESSONS = [
+  {
+    number: 1,
+    id: "game",
+    minutes: 12,
+    title: "The game",
+    lead: "Two networks against each other: one makes pictures, one tells real from made.",
+    load: null,
+  },
+  {
+    number: 2,
+    id: "noise",
+    minutes: 8,
+    title: "The noise",
+    lead: "Where the generator’s numbers come from decides whether it learns.",
+    load: () => import("./02-noise.js"),
+  },
+  {
+    number: 3,
+    id: "growing",
+    minutes: 10,
+    title: "Growing a picture",
+    lead: "How 32 numbers become 784 pixels: transposed convolutions, step by step.",
+    load: null,
+  },
+  {
+    number: 4,
+    id: "activations",
+    minutes: 10,
+    title: "Activations",
+    lead: "Without a bend between them, three layers are one.",
+    load: null,
+  },
+  {
+    number: 5,
+    id: "batch-norm",
+    minutes: 12,
+    title: "Batch norm",
+    lead: "Normalise each channel, then let the network take it back.",
+    load: null,
+  },
+  {
+    number: 6,
+    id: "shift",
+    minutes: 10,
+    title: "Covariate shift",
+    lead: "A classifier meets darker, paler and inverted digits.",
+    load: null,
+  },
+  {
+    number: 7,
+    id: "balance",
+    minutes: 10,
+    title: "The balance",
+    lead: "What happens when one player runs ahead of the other.",
+    load: null,
+  },
+  {
+    number: 8,
+    id: "autoencoders",
+    minutes: 10,
+    title: "Autoencoders",
+    lead: "Squeeze a digit through 32 numbers and rebuild it.",
+    load: null,
+  },
+  {
+    number: 9,
+    id: "vae",
+    minutes: 12,
+    title: "The variational autoencoder",
+    lead: "What has to be added before random codes become digits.",
+    load: null,
+  },
+  {
+    number: 10,
+    id: "dcgan",
+    minutes: 10,
+    title: "What DCGAN added",
+    lead: "The GAN of 2014 and the one of 2015 at equal arithmetic.",
+    load: null,
+  },
+  {
+    number: 11,
+    id: "conditional",
+    minutes: 8,
+    title: "A seven, please",
+    lead: "A generator that is told what to draw.",
+    load: null,
+  },
+  {
+    number: 12,
+    id: "watching",
+    minutes: 10,
+    title: "Watching it learn",
+    lead: "What pictures, losses and distances say about training, and what they don’t.",
+    load: null,
+  },
+  {
+    number: 13,
+    id: "uses",
+    minutes: 10,
+    title: "What it is good for",
+    lead: "More data, odd pictures, few labels: each against its control.",
+    load: null,
+  },
+  {
+    number: 14,
+    id: "others",
+    minutes: 10,
+    title: "The others",
+    lead: "Six ways to make a digit, side by side.",
+    load: null,
+  },
+];
+
+/** @type {Record<string, () => Promise<{ maths: import("../course/state.js").Maths }>>} */
+export const MATHS = {};
