@@ -1,0 +1,219 @@
+// @ts-check
+// Lesson 12: how to tell whether it is learning.
+
+import { partsOf } from "./arithmetic/face-parts.js";
+import { sameOrder } from "./arithmetic/frame-order.js";
+import { LOSSES } from "./stored-losses.js";
+
+/** @import { Lesson, Measured, Trained } from "./lesson.js" */
+
+const FRAMES = ["0", "10", "30", "100", "300", "1000"];
+/** Neither shows anything yet. */
+const ALIKE = /** @type {[string, string][]} */ ([["0", "10"]]);
+const FILM = { src: "assets/lessons/12-watching.png", ids: FRAMES, side: 84 };
+const SHOWN = ["100", "1000", "10", "300", "0", "30"];
+
+const STEPS = [10, 30, 100, 300, 1000];
+
+/** @type {Lesson} */
+export const lesson = {
+  id: "watching",
+  number: 12,
+  minutes: 14,
+  covers: [],
+  figures: {},
+  picture: { src: "assets/lessons/12-faces.png", width: 480, height: 160 },
+  questions: [
+    {
+      id: "frames",
+      answer: {
+        kind: "widget",
+        widget: { load: () => import("./widgets/order-frames.js"), with: { ...FILM, shown: SHOWN } },
+      },
+      check: { kind: "exact", truth: () => FRAMES, accepts: (value) => sameOrder(value, FRAMES, ALIKE) },
+      result: { load: () => import("./widgets/film.js"), with: FILM },
+    },
+    {
+      id: "distance",
+      main: true,
+      answer: { kind: "curve", x: STEPS, xScale: "log", min: 30, max: 2000, scale: "log" },
+      run: {
+        seconds: 50,
+        watch: ["step", "now"],
+        async perform(tools) {
+          /** @type {number[]} */
+          const fcd = [];
+          /** @type {Trained | undefined} */
+          let trained;
+          let step = 0;
+          for (const until of STEPS) {
+            trained = await tools.train({
+              settings: { network: "small" },
+              steps: until - step,
+              from: trained,
+              show: "fakes",
+            });
+            step = until;
+            fcd.push((await tools.judge(trained)).fcd);
+            tools.report({ step, now: fcd[fcd.length - 1] });
+          }
+          return { fcd, step, now: fcd[fcd.length - 1], first: fcd[0], at300: fcd[3] };
+        },
+      },
+      check: { kind: "run", truth: ({ fcd }) => fcd, factor: 1.5 },
+      bands: [],
+    },
+    {
+      id: "losses",
+      answer: { kind: "choice", options: ["a", "b"] },
+      explore: {
+        load: () => import("./widgets/two-curves.js"),
+        with: { steps: LOSSES.steps, a: LOSSES.rand, b: LOSSES.randn },
+      },
+      check: { kind: "order", truth: () => "a" },
+    },
+    {
+      id: "faces",
+      answer: {
+        kind: "numbers",
+        parts: {
+          white: { kind: "number", min: 0, max: 100, step: 1 },
+          yellow: { kind: "number", min: 0, max: 100, step: 1 },
+          eyes: { kind: "number", min: 0, max: 100, step: 1 },
+        },
+      },
+      run: {
+        seconds: 25,
+        watch: ["step", "white", "yellow", "eyes"],
+        async perform(tools) {
+          /** @type {Trained | undefined} */
+          let trained;
+          let step = 0;
+          /** @type {Measured} */
+          let measured = {};
+          for (const until of [60, 300]) {
+            trained = await tools.train({
+              settings: { network: "faces" },
+              steps: until - step,
+              from: trained,
+              show: "faces",
+            });
+            step = until;
+            if (!trained.grid) throw new Error("This run drew no faces.");
+            const { white, yellow, eyes } = partsOf(trained.grid.tiles);
+            measured =
+              until === 60
+                ? { step, white, yellow, eyes }
+                : { ...measured, step, whiteLater: white, yellowLater: yellow, eyesLater: eyes };
+            tools.report(measured);
+          }
+          return measured;
+        },
+      },
+      check: { kind: "run", truth: ({ white, yellow, eyes }) => ({ white, yellow, eyes }), tolerance: 15 },
+    },
+    {
+      id: "few",
+      answer: {
+        kind: "numbers",
+        parts: {
+          fifty: { kind: "number", min: 30, max: 600, scale: "log" },
+          twoHundred: { kind: "number", min: 30, max: 600, scale: "log" },
+        },
+      },
+      run: {
+        seconds: 40,
+        watch: ["fifty", "twoHundred"],
+        async perform(tools) {
+          /** @type {Measured} */
+          const measured = {};
+          for (const [name, limit] of /** @type {const} */ ([
+            ["fifty", 50],
+            ["twoHundred", 200],
+          ])) {
+            const trained = await tools.train({ settings: { network: "small", limit }, steps: 500, show: name });
+            measured[name] = (await tools.judge(trained)).fcd;
+            tools.report(measured);
+          }
+          return measured;
+        },
+      },
+      check: { kind: "run", truth: ({ fifty, twoHundred }) => ({ fifty, twoHundred }), factor: 1.4 },
+      bands: [],
+    },
+  ],
+  vary: { bench: "network=small&pictures=own&limit=200", question: "few", setting: "limit" },
+  words: {
+    title: "Watching it learn",
+    lead: "Pictures, losses and a distance: what each of them can tell, and what it can’t.",
+    say: [
+      "Nobody can read off a network’s weights how well it is doing. So one looks at samples: the same noise z, drawn again and again while it learns. And one looks at curves. But the two losses of a [[gan|GAN]] are no thermometer. Each tells how one player does against the other, and the other changes too: where D’s loss falls, D may have become good, or G may have broken down.",
+      "That is why we measure the pictures themselves. [[fcd|FCD]] compares a thousand fakes with real digits by what a classifier of digits sees in them; less is better. It needs somebody who knows the subject. For faces, or for your own pictures, there is no such judge here, and your eyes have to do.",
+    ],
+    picture:
+      "Faces drawn by one generator after 30, 200 and 800 steps: coloured haze, then yellow discs with dark spots, then faces with expressions. It learned from 110 emoji.",
+    questions: {
+      frames: {
+        ask: "Six moments of one run of our default: the same nine z each time. Put them in order, the earliest first.",
+        labels: {
+          frames: "Six moments, in your order",
+          frame: "%place.",
+          earlier: "Earlier",
+          later: "Later",
+          moved: "Now at place %place.",
+          alternative: "The six moments in order: after 0, 10, 30, 100, 300 and 1,000 steps",
+          0: "step 0",
+          10: "step 10",
+          30: "step 30",
+          100: "step 100",
+          300: "step 300",
+          1000: "step 1,000",
+        },
+        found:
+          "Steps 0, 10, 30, 100, 300 and 1,000. If you swapped the first two, so would anybody: neither shows anything yet.",
+        why: "From 100 steps on, the same z keeps its place: a stroke that leans left goes on leaning left while it turns into a digit. The generator doesn’t start anew at each step, it moves what it has.",
+      },
+      distance: {
+        ask: "How far are its fakes from real digits while it learns? Draw FCD over the first 1,000 steps; both axes are logarithmic. Fakes that are all the same have more than 500, real digits about 2.",
+        labels: { fakes: "fakes", step: "step", now: "FCD there", x: "steps" },
+        found:
+          "FCD fell from {measured.first:0} after 10 steps to {measured.at300:0} after 300 and {measured.now:0} after 1,000.",
+        why: "Most of what can be gained is gained early: strokes on black, as thick as a digit’s. What follows, loops that close and strokes that end where they should, takes ever more steps for ever less FCD. So “it got better with time” is true, and says nothing about when to stop.",
+      },
+      losses: {
+        ask: "Two runs, 300 steps, no pictures. Of one, all fakes ended up the same; of the other, they became digits. Which one collapsed?",
+        labels: {
+          a: "A",
+          b: "B",
+          step: "step",
+          lossD: "Loss of D",
+          lossG: "Loss of G",
+          alternative: "the two runs over 300 steps.",
+        },
+        found: "A collapsed: it is the one in which D’s loss is low. B made digits.",
+        why: "A low loss means that D finds fakes easily, which is no wonder where they are all the same. With G’s loss it is the other way round. So the loss that looks best belongs to the worst pictures. Only both together, and a look at the pictures, tell which of the two it is.",
+      },
+      faces: {
+        ask: "Now in colour: 110 emoji faces, 32 by 32 pixels. After 60 steps, how far will the fakes have come from even grey to the real faces, in percent: in the white of the corners, the yellow of the disc, the dark of the eyes?",
+        labels: { white: "white corners", yellow: "yellow disc", eyes: "dark eyes", step: "step", faces: "faces" },
+        found:
+          "After 60 steps: white {measured.white:0} %, yellow {measured.yellow:0} %, eyes {measured.eyes:0} %. After 300: {measured.whiteLater:0} %, {measured.yellowLater:0} % and {measured.eyesLater:0} %.",
+        why: "Corners and disc are the same in nearly all faces, so that every fake profits from getting them right. Eyes differ from face to face in place and shape. More than 100 % means that the fakes overdo it. The measure knows only averages: whether it is a face, you have to see.",
+      },
+      few: {
+        ask: "How many pictures does it take? The default trains on the first 50 digits of MNIST only, then on the first 200, 500 steps each. FCD to all digits?",
+        labels: { fifty: "50 digits", twoHundred: "200 digits" },
+        found: "50 digits: {measured.fifty:0}. 200 digits: {measured.twoHundred:0}.",
+        why: "500 steps of 16 show D 8,000 pictures: each of the 50 about 160 times, each of the 200 about 40 times. With few pictures D can learn them by heart, and what it then tells G is no longer what makes a digit, but what makes one of these fifty.",
+      },
+    },
+    vary: "Take pictures of your own, 50 to 5,000 of them; they don’t leave this tab. Draw them, drop a folder or use a camera.",
+    notes: [
+      "The course trained on 10,000 photographs of CelebA. Those may be used for research only, so this page ships emoji faces instead.",
+      "The course counts epochs, passes over all of the data; we count steps. An epoch of MNIST is 3,750 of our default’s steps, so all that you saw here happens in the first third of one.",
+      "The losses did not tell quality apart in either direction: they tell whether one player has left the other behind.",
+      "Copies: we did not find that fakes of 200 digits copy them, but a distance in pixels is a weak test, so we don’t claim that they don’t.",
+      "The faces are [Twemoji](https://github.com/jdecked/twemoji), © Twitter, Inc. and other contributors, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).",
+    ],
+  },
+};
