@@ -229,7 +229,15 @@ export const lesson = {
       },
       ink: {
         ask: "Draw 1,000 pictures. Take the mean z of the 100 with the most ink, minus the mean z of the 100 with the least. Add the difference to 200 new z: how many of their pictures gain ink?",
-        labels: { unit: "of 200", before: "Before", after: "Difference added", control: "As long a step, anywhere" },
+        labels: {
+          unit: "of 200",
+          dcgan: "The DCGAN, trained",
+          thicker: "gain ink",
+          random: "gain ink, step anywhere",
+          before: "Before",
+          after: "Difference added",
+          control: "As long a step, anywhere",
+        },
         found:
           "{measured.thicker} of 200. A step of the same length in a direction that means nothing: {measured.random}.",
         why: "No single entry of z means “thick”, but on average a direction does. The paper did the same sum with faces: the mean z of smiling women, minus neutral women, plus neutral men, drew smiling men. The paper found single pictures unsteady and took means: so do we.",
@@ -239,6 +247,7 @@ export const lesson = {
         ask: "D’s first layer has 32 kernels of 4×4 weights. How many of them will answer more strongly to an upright stroke than to a lying one?",
         labels: {
           unit: "of 32",
+          dcgan: "What this D was trained against",
           upright: "upright",
           lying: "lying",
           kernel: "Kernel %number, answers more to %stroke strokes",
