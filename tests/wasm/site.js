@@ -8,7 +8,7 @@ import { gunzipSync } from "node:zlib";
 const dist = new URL("../../www/dist/", import.meta.url);
 
 /** @param {string} name */
-const file = (name) => readFile(new URL(name, dist));
+export const file = (name) => readFile(new URL(name, dist));
 
 /** What the build wrote. @type {any} */
 export const assets = JSON.parse((await file("assets.json")).toString());

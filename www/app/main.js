@@ -3,6 +3,7 @@
 // screens together.
 
 import { mountBench } from "../bench/bench.js";
+import { shelfDoor } from "../bench/shelf.js";
 import { compareGate } from "../compare/gate.js";
 import { fetchOk } from "../data/fetch.js";
 import { probeWebGpu } from "../engine/capability.js";
@@ -18,6 +19,7 @@ import { createStore } from "./store.js";
 /** @import { Effect } from "../core/policy.js" */
 /** @import { State } from "../core/run.js" */
 /** @import { GpuNavigator } from "../engine/capability.js" */
+/** @import { Keeping } from "../keep/gate.js" */
 
 const base = document.baseURI.split("#")[0];
 const workerName =
@@ -34,6 +36,7 @@ const store = createStore({
     const { chosen, comparing, backend } = before;
     if (after.chosen !== chosen || after.comparing !== comparing || after.backend.preference !== backend.preference)
       writeAddress();
+    keeping?.follow(before, after);
   },
   render(state) {
     for (const screen of screens) screen(state);
@@ -44,6 +47,9 @@ const client = createTrainerClient(workerUrl, base, {
   onEvent: dispatch,
   onSilence: () => dispatch({ type: "fell-silent" }),
 });
+
+/** What keeps runs, once it is here. @type {Keeping | null} */
+let keeping = null;
 
 /** @param {Effect} effect */
 function carryOut(effect) {
@@ -102,9 +108,22 @@ screens.push(
   compareGate(compareAt, { ...context, workerUrl }, signal),
 );
 
+shelfDoor(
+  root("shelf"),
+  { send: dispatch, open: ref(document, "shelf"), shelf: () => keeping?.shelf ?? null, state: () => store.state },
+  signal,
+);
+
 on(window, /** @type {any} */ ("pagehide"), address.settle, signal);
 on(window, /** @type {any} */ ("hashchange"), readAddress, signal);
 readAddress();
 lookForAssets(0);
 const gpu = /** @type {GpuNavigator} */ (/** @type {unknown} */ (navigator));
 probeWebGpu(gpu, { secure: isSecureContext }).then((probe) => dispatch({ type: "probed", probe }));
+keepRuns();
+
+async function keepRuns() {
+  const { startKeeping } = await import("../keep/gate.js");
+  keeping = await startKeeping({ send: dispatch, state: () => store.state }, signal);
+  keeping.follow(null, store.state);
+}

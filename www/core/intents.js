@@ -5,6 +5,7 @@
 /** @import { Config, Noise } from "./settings-schema.js" */
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
 /** @import { Event, Pictures, Players } from "../protocol/messages.js" */
+/** @import { Kept, Opened } from "../keep/kept.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 
 /** The one thing that may differ between the two runs of a comparison. @typedef {"noise" | "seed" | "first_norm"} Differs */
@@ -14,7 +15,8 @@
  * What the reader asks for. `start-over` begins a run with the chosen settings, `…-slower` with both
  * learning rates halved; `look-at` says what is drawn, `watch` whether layers are looked at;
  * `pick-pictures` opens the choice of the reader's own, `use-pictures` trains on them; `use-backend` goes on with the run elsewhere, `restart` comes after a
- * failure; `look-again` is for the site's list of files; `compare` opens a comparison (null: it was left).
+ * failure; `look-again` is for the site's list of files; `compare` opens a comparison (null: it was left);
+ * `take-up` goes on with a kept run, or branches from one of its earlier states.
  * @typedef {(
  *   | { type: "toggle-training" }
  *   | { type: "step-once", players: Players, times?: number }
@@ -39,6 +41,9 @@
  *   | { type: "dismiss-link-messages" }
  *   | { type: "dismiss-unreadable" }
  *   | { type: "compare", setup: Setup | null }
+ *   | { type: "take-up", id: string, step?: number }
+ *   | { type: "decline-offer" }
+ *   | { type: "dismiss-keeping" }
  * )} Intent
  */
 /**
@@ -51,6 +56,11 @@
  *   | { type: "assets-failed", message: string }
  *   | { type: "fell-silent" }
  *   | { type: "picture-missed" }
+ *   | { type: "kept-found", kept: Kept }
+ *   | { type: "kept-read", opened: Opened, lineage: number, id: string | null }
+ *   | { type: "kept-unreadable", message: string }
+ *   | { type: "run-kept", lineage: number, id: string, step: number }
+ *   | { type: "not-kept", lineage: number, problem: "full" | "none" }
  * )} Happening
  */
 /** @typedef {Intent | Happening | Event} Message */

@@ -19,7 +19,9 @@ import * as format from "../words/format.js";
 
 /** @param {State} state @returns {Notice[]} */
 export const noticesOf = (state) =>
-  [noAssets, failed, unreadable, noData, diverged, silent, webgpuReady, refused, link].flatMap((of) => of(state) ?? []);
+  [noAssets, failed, unreadable, noData, diverged, silent, offer, notKept, webgpuReady, refused, link].flatMap(
+    (of) => of(state) ?? [],
+  );
 
 /** @param {State} state @returns {Notice | null} */
 function noAssets({ assetsFailure }) {
@@ -143,6 +145,40 @@ function silent({ silent, backend, checkpoint, phase }) {
       { label: "Keep waiting", intent: { type: "keep-waiting" } },
       { label, intent: /** @type {Intent} */ (onCpu) },
     ],
+  };
+}
+
+/** @param {State} state @returns {Notice | null} */
+function offer({ keeping: { offer } }) {
+  if (!offer) return null;
+  return {
+    id: "offer",
+    kind: "good",
+    title: "A run of yours is kept here.",
+    text: `${offer.name}: ${format.count(offer.progress.step)} steps, saved ${format.moment(offer.savedAt)}.`,
+    actions: [
+      { label: "Go on with it", intent: { type: "take-up", id: offer.id } },
+      { label: "Not now", intent: { type: "decline-offer" } },
+    ],
+  };
+}
+
+/** @param {State} state @returns {Notice | null} */
+function notKept({ keeping: { problem, unreadable, step } }) {
+  /** @type {Notice["actions"]} */
+  const actions = [{ label: "OK", intent: { type: "dismiss-keeping" } }];
+  if (unreadable) {
+    const text = `${sentence(unreadable)} The run on screen goes on.`;
+    return { id: "not-kept", kind: "error", title: "The kept run could not be opened.", text, actions };
+  }
+  if (problem !== "full") return null;
+  const last = step > 0 ? ` It was saved last at step ${format.count(step)}.` : "";
+  return {
+    id: "not-kept",
+    kind: "warning",
+    title: "There is no room left to save this run.",
+    text: `Training goes on.${last} Under “Kept runs”, deleting some makes room.`,
+    actions,
   };
 }
 

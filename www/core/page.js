@@ -1,6 +1,7 @@
 // @ts-check
 // What the reader's intents and the page's findings change. Pure.
 
+import { keeps } from "./keeping.js";
 import { pendingNames } from "./selectors.js";
 import { asText, entryOf, parse, presetOf, withSetting } from "./settings.js";
 import {
@@ -10,6 +11,7 @@ import {
   resetting,
   standingBy,
   switching,
+  takenUp,
   untouched,
 } from "./transitions.js";
 
@@ -26,7 +28,13 @@ const BEGINNINGS = ["toggle-training", "step-once", "start-over", "start-over-sl
 /** @param {State} state @param {Intent | Happening} message @returns {State} */
 export function reducePage(state, message) {
   const next = change(state, message);
-  return next.opening && BEGINNINGS.includes(message.type) ? { ...next, opening: false } : next;
+  return BEGINNINGS.includes(message.type) ? begun(next) : next;
+}
+
+/** The reader's own run is what is shown from now on; one of an earlier visit is on the shelf. @param {State} state @returns {State} */
+function begun(state) {
+  const shown = state.opening ? { ...state, opening: false } : state;
+  return shown.keeping.offer ? keeps(shown, { offer: null }) : shown;
 }
 
 /** @param {State} state @param {Intent | Happening} message @returns {State} */
@@ -93,6 +101,23 @@ function change(state, message) {
       return { ...state, silent: true };
     case "picture-missed":
       return { ...state, opening: false };
+    case "take-up":
+      return keeps(state, { reading: { id: message.id, step: message.step }, offer: null });
+    case "decline-offer":
+      return keeps(state, { offer: null });
+    case "dismiss-keeping":
+      return keeps(state, { problem: null, unreadable: null });
+    case "kept-found":
+      return untouched(state) ? keeps(state, { offer: message.kept }) : state;
+    case "kept-read":
+      return takenUp(state, message.opened, message.lineage, message.id);
+    case "kept-unreadable":
+      return keeps(state, { reading: null, unreadable: message.message });
+    case "run-kept":
+      if (message.lineage !== state.keeping.lineage) return state;
+      return keeps(state, { id: message.id, step: message.step, problem: null });
+    case "not-kept":
+      return message.lineage === state.keeping.lineage ? keeps(state, { problem: message.problem }) : state;
   }
 }
 

@@ -2,6 +2,7 @@
 // What the worker's events change. Events of another run are dropped here, in one place. Pure.
 
 import { append, truncate } from "./history.js";
+import { nextLineage } from "./keeping.js";
 import { presetOf } from "./settings.js";
 import { reduceStandby, tried } from "./standby.js";
 import { BLANK, opening, withoutWebGpu } from "./transitions.js";
@@ -143,6 +144,7 @@ function wasReset(state, { run, config, views }) {
     history: truncate(state.history, 0),
     readings: null,
     checkpoint: null,
+    keeping: nextLineage(state.keeping),
     takenOver: state.takenOver && { ...state.takenOver, step: 0 },
     progress: { ...state.progress, step: 0, epoch: 0, images: 0, imagesPerSecond: null },
   };

@@ -3,6 +3,7 @@
 // clock; what is done about a change is `policy.js`'s affair, how it looks the panels'.
 
 import { emptyHistory } from "./history.js";
+import { NOTHING_KEPT } from "./keeping.js";
 import { reducePage } from "./page.js";
 import { reduceEvent } from "./run-events.js";
 import { presets } from "./settings-schema.js";
@@ -13,6 +14,7 @@ import { presets } from "./settings-schema.js";
 /** @import { Message, Setup } from "./intents.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 /** @import { History } from "./history.js" */
+/** @import { Keeping } from "./keeping.js" */
 
 /** A reading for the eye: each measure's mean over the last report. @typedef {Record<string, number | null>} Readings */
 /** @typedef {{ loaded: number, total: number }} Amount */
@@ -72,6 +74,7 @@ import { presets } from "./settings-schema.js";
  * @property {{ failure: Failure, backend: BackendName, step: number, wanted: boolean } | null} failure
  * @property {{ bytes: Uint8Array, step: number } | null} checkpoint
  * @property {{ failure: Failure, step: number } | null} unreadable  a checkpoint that could not be read
+ * @property {Keeping} keeping             of this run on the shelf
  * @property {string[]} linkMessages
  * @property {Setup | null} comparing     the comparison that is open, or that a link asks for
  */
@@ -118,6 +121,7 @@ export function initialState() {
     failure: null,
     checkpoint: null,
     unreadable: null,
+    keeping: NOTHING_KEPT,
     linkMessages: [],
     comparing: null,
   };

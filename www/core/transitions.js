@@ -3,10 +3,12 @@
 // asking for a reset. Pure.
 
 import { chooseBackend } from "./backend.js";
+import { nextLineage } from "./keeping.js";
 import { sameImages } from "./needs.js";
 
 /** @import { Config } from "./settings-schema.js" */
 /** @import { BackendName } from "../protocol/assets.js" */
+/** @import { Opened } from "../keep/kept.js" */
 /** @import { State } from "./run.js" */
 
 /** Run ids only grow, so that an id never comes twice. @param {State} state */
@@ -41,6 +43,7 @@ export function opening(state, backend, reason, from) {
     dataFailure: null,
     failure: null,
     checkpoint,
+    keeping: checkpoint ? state.keeping : nextLineage(state.keeping),
     served: state.own,
     ...BLANK,
   };
@@ -55,10 +58,11 @@ export function openingWhenKnown(state) {
   if (state.phase !== "choosing" || !probe || !state.assets) return state;
   const choice = chooseBackend(preference, probe, state.assets.flavours, failure);
   if (choice.backend === null) return { ...state, backend: { ...state.backend, reason: choice.reason } };
+  const from = state.checkpoint ? "checkpoint" : "scratch";
   if (choice.backend === "webgpu" && state.assets.flavours.cpu.status === "ready") {
-    return standingBy(opening(state, "cpu", "CPU", "scratch"), choice.reason);
+    return standingBy(opening(state, "cpu", "CPU", from), choice.reason);
   }
-  return opening(state, choice.backend, choice.reason, "scratch");
+  return opening(state, choice.backend, choice.reason, from);
 }
 
 /** WebGPU gets ready on a worker of its own and takes the run over from the CPU once it is. @param {State} state @param {string} reason @returns {State} */
@@ -138,4 +142,30 @@ export function currentChoice(state) {
   const { preference, probe, failure } = state.backend;
   if (!probe || !state.assets) return null;
   return chooseBackend(preference, probe, state.assets.flavours, failure);
+}
+
+/** A kept run takes the place of the one on screen, paused where it was kept. @param {State} state @param {Opened} opened @param {number} lineage @param {string | null} id @returns {State} */
+export function takenUp(state, { kept, step, checkpoint, pictures }, lineage, id) {
+  const { config, history, progress } = kept;
+  const restored = {
+    ...state,
+    wants: false,
+    opening: false,
+    chosen: config,
+    requested: config,
+    drafts: {},
+    own: pictures ?? state.own,
+    checkpoint: { bytes: checkpoint, step },
+    history,
+    progress: { ...progress, step, imagesPerSecond: null },
+    readings: null,
+    sample: null,
+    inputs: null,
+    view: null,
+    unreadable: null,
+    keeping: { ...state.keeping, lineage, id, step, problem: null, offer: null, reading: null, unreadable: null },
+  };
+  // Before the first worker: it opens with the checkpoint as soon as it is known which it is.
+  if (state.phase === "choosing" || !state.backend.name) return restored;
+  return opening({ ...restored, standby: null }, state.backend.name, state.backend.reason, "checkpoint");
 }

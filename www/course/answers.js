@@ -49,7 +49,7 @@ export function saidOf(answer, value, labelOf) {
         .trim()
         .replace(/[.\s]+$/, "");
     case "widget":
-      return typeof value === "object" ? JSON.stringify(value) : shown(value);
+      return value.said ?? (typeof value === "object" ? JSON.stringify(value) : shown(value));
   }
 }
 

@@ -5,15 +5,18 @@
 import { button } from "../kit/controls.js";
 import { make, setShown, setText } from "../kit/dom.js";
 import { LESSONS } from "../lessons/index.js";
+import { mountKeeping } from "./keeping.js";
 import { openLesson } from "./open.js";
 import { doneIn, isFinished } from "./progress.js";
 import { writePlace } from "./route.js";
+import { leadOf, titleOf } from "./titles.js";
 
 /** @import { CourseContext } from "./context.js" */
 /** @import { State } from "./state.js" */
 
 /** @param {HTMLElement} root @param {CourseContext} context @param {AbortSignal} signal @returns {(state: State) => void} */
-export function mountContents(root, { words, place, dispatch }, signal) {
+export function mountContents(root, context, signal) {
+  const { words, place, dispatch } = context;
   /** @param {string} id */
   const addressOf = (id) => writePlace({ ...place, lesson: id, embed: false });
   const troubles = make("div", { class: "notices", role: "status" });
@@ -21,7 +24,9 @@ export function mountContents(root, { words, place, dispatch }, signal) {
   const again = button(words.retry, () => openLesson(place, dispatch), { signal });
   const loading = make("div", { class: "course-loading" }, status, again);
   const onward = make("a", { class: "button primary" });
-  const rows = LESSONS.map(({ number, id, title, lead, minutes, load }) => {
+  const rows = LESSONS.map((row) => {
+    const { number, id, minutes, load } = row;
+    const title = titleOf(row, words);
     const done = make("span", { class: "contents-done" });
     const name = load ? make("a", { href: addressOf(id) }, title) : make("span", {}, title);
     const element = make(
@@ -29,7 +34,7 @@ export function mountContents(root, { words, place, dispatch }, signal) {
       { class: load ? "contents-row" : "contents-row unwritten" },
       make("span", { class: "contents-number", "aria-hidden": "true" }, String(number)),
       make("h2", {}, name),
-      make("p", {}, lead),
+      make("p", {}, leadOf(row, words)),
       make("p", { class: "contents-facts" }, make("span", {}, load ? words.minutes(minutes) : words.soon), done),
     );
     return { id, element, done };
@@ -42,9 +47,13 @@ export function mountContents(root, { words, place, dispatch }, signal) {
     make("p", { class: "lead" }, words.lead),
     onward,
   );
-  root.replaceChildren(troubles, loading, intro, list);
+  const keeping = make("section", { class: "keeping" });
+  root.replaceChildren(troubles, loading, intro, list, keeping);
+  const renderKeeping = mountKeeping(keeping, context, signal);
 
-  return ({ place, troubles: found, failed, progress }) => {
+  return (state) => {
+    const { place, troubles: found, failed, progress } = state;
+    renderKeeping(state);
     troubles.replaceChildren(
       ...found.map(({ name, text }) => make("p", { class: "notice notice-warning" }, words.troubles[name](text))),
     );
@@ -59,7 +68,7 @@ export function mountContents(root, { words, place, dispatch }, signal) {
     setShown(onward, next !== undefined);
     if (!next) return;
     const begun = Object.keys(progress.lessons).length > 0;
-    setText(onward, begun || next.number > 1 ? words.goOn(next.title) : words.start);
+    setText(onward, begun || next.number > 1 ? words.goOn(titleOf(next, words)) : words.start);
     onward.setAttribute("href", addressOf(next.id));
   };
 }

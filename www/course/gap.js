@@ -5,7 +5,7 @@
 import { make, makeSvg } from "../kit/dom.js";
 import { findingsOf, truthOf } from "./check.js";
 import { nodesOf } from "./markup.js";
-import { share, shown, shownFigure, ticksOf } from "./numbers.js";
+import { round, share, shown, shownFigure, ticksOf } from "./numbers.js";
 import { createPlot } from "./plot.js";
 
 /** @import { Figure, Lesson, Measured, NumberAnswer, Question, Value } from "../lessons/lesson.js" */
@@ -84,7 +84,7 @@ function axis(range, value, truth, bands, { question, words }) {
   if (value !== null) svg.append(makeSvg("circle", { class: "axis-predicted", cx: at(value), cy: 20, r: 8 }));
   const numbers = make("div", { class: "axis-numbers", "aria-hidden": "true" });
   for (const tick of ticks) {
-    const number = make("span", {}, shown(tick));
+    const number = make("span", {}, round(tick));
     number.style.left = at(tick);
     numbers.append(number);
   }
@@ -200,9 +200,11 @@ function sentence({ verdict, apart, factor, inverted }, { question, words }) {
       return check.kind === "exact" || answer.kind === "choice" ? words.rightExact : words.right;
     }
     if (inverted !== undefined) return words.wrongOrder(inverted);
-    if (factor !== undefined)
-      return words.offTimes(shown(Number((factor > 1 ? factor : 1 / factor).toPrecision(2))), factor > 1);
+    if (factor !== undefined) return words.offTimes(times(factor > 1 ? factor : 1 / factor), factor > 1);
     if (apart !== undefined) return words.offBy(shown(Number(Math.abs(apart).toPrecision(3))), apart > 0);
     return check.kind === "exact" ? words.wrongExact : words.wrongChoice;
   }
 }
+
+/** Two digits are enough to say by how much. @param {number} factor */
+const times = (factor) => shown(factor, factor < 9.95 ? 1 : 0);

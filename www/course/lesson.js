@@ -1,13 +1,19 @@
 // @ts-check
 // A lesson as one column: what it says with its picture, its questions, what to vary, what to be fair about.
 
+import { button } from "../kit/controls.js";
 import { make, setShown } from "../kit/dom.js";
+import { on } from "../kit/mount.js";
 import { LESSONS } from "../lessons/index.js";
 import { nodesOf, plainOf } from "./markup.js";
-import { isFinished } from "./progress.js";
+import { entryOf, isDone, isFinished } from "./progress.js";
 import { mountQuestion } from "./question.js";
 import { readingOf } from "./reading.js";
+import { mountReceipt, receiptOf } from "./receipts.js";
 import { writePlace } from "./route.js";
+import { measuredOf } from "./state.js";
+import { titleOf } from "./titles.js";
+import { mountVary } from "./vary.js";
 import { mountWidget } from "./widget.js";
 
 /** @import { Picture } from "../lessons/lesson.js" */
@@ -16,7 +22,7 @@ import { mountWidget } from "./widget.js";
 
 /** @param {HTMLElement} root @param {CourseContext} course @param {AbortSignal} signal @returns {(state: State) => void} */
 export function mountLesson(root, course, signal) {
-  const { lesson, words: text, maths } = /** @type {Opened} */ (course.store.state.opened);
+  const { lesson, words: text, maths, translated } = /** @type {Opened} */ (course.store.state.opened);
   const reading = readingOf(lesson, maths);
   /** @type {LessonContext} */
   const context = { ...course, reading, say: (words) => nodesOf(words, reading) };
@@ -37,6 +43,8 @@ export function mountLesson(root, course, signal) {
   const picture = pictureOf(lesson.picture, text.picture, context, signal);
   const tiny = make("p", { class: "notice notice-warning" }, words.tinyWarning);
   setShown(tiny, place.tiny);
+  const untranslated = make("p", { class: "notice notice-warning" }, words.englishOnly);
+  setShown(untranslated, place.lang !== "en" && !translated);
   const questions = lesson.questions.map((question, i) => {
     const element = make("section", { class: "question", "data-question": question.id });
     return { element, render: mountQuestion(element, question, i, context, signal) };
@@ -48,17 +56,11 @@ export function mountLesson(root, course, signal) {
     make("ul", {}, ...(text.notes ?? []).map((note) => make("li", {}, ...context.say(note)))),
   );
   setShown(notes, (text.notes ?? []).length > 0);
-  const vary = make(
-    "section",
-    { class: "lesson-vary" },
-    make("h2", {}, words.vary),
-    make("p", {}, ...context.say(text.vary)),
-    make(
-      "p",
-      {},
-      make("a", { class: "button", href: `index.html#${lesson.vary.bench.replace(/^#/, "")}` }, words.varyBench),
-    ),
-  );
+  const vary = make("section", { class: "lesson-vary" });
+  const renderVary = mountVary(vary, context, signal);
+  const receipts = make("div", { class: "receipt lesson-receipt" });
+  const sharing = sharingOf(context, signal);
+  let receipted = "";
   const following = LESSONS.find(({ number, load }) => number > lesson.number && load);
   const next = make("p", { class: "lesson-next" });
   if (following)
@@ -66,15 +68,16 @@ export function mountLesson(root, course, signal) {
       make(
         "a",
         { class: "button primary", href: writePlace({ ...place, lesson: following.id, embed: false }) },
-        `${words.next}: ${following.title}`,
+        `${words.next}: ${titleOf(following, words)}`,
       ),
     );
   const kept = make("p", { class: "notice notice-warning", role: "status" }, words.notKept);
   root.replaceChildren(
     make(
       "article",
-      { class: "lesson", "data-lesson": lesson.id },
+      { class: "lesson", "data-lesson": lesson.id, lang: translated ? place.lang : "en" },
       head,
+      untranslated,
       tiny,
       kept,
       say,
@@ -82,16 +85,57 @@ export function mountLesson(root, course, signal) {
       ...questions.map(({ element }) => element),
       vary,
       notes,
+      receipts,
       next,
+      sharing,
     ),
   );
   document.title = `${text.title} · Noiselab`;
 
+  /** One receipt for all questions that were answered. @param {State} state */
+  function writeReceipts(state) {
+    const done = lesson.questions.flatMap((question) => {
+      const measured = measuredOf(state, question);
+      const entry = entryOf(state.progress, lesson.id, question.id);
+      return isDone(entry) && measured ? [receiptOf(question, entry, measured, place)] : [];
+    });
+    if (receipted === done.join()) return;
+    receipted = done.join();
+    setShown(receipts, done.length > 0);
+    mountReceipt(
+      receipts,
+      done,
+      { ...words, receipt: words.lessonReceipt(done.length, lesson.questions.length) },
+      signal,
+    );
+  }
+  setShown(receipts, false);
+
   return (state) => {
     setShown(kept, !state.keeps);
     for (const { render } of questions) render(state);
+    renderVary(state);
+    writeReceipts(state);
     next.classList.toggle("finished", isFinished(state.progress, lesson.id));
   };
+}
+
+/** The way to put this lesson into another page. @param {LessonContext} context @param {AbortSignal} signal */
+function sharingOf({ words, place }, signal) {
+  const address = new URL(writePlace({ ...place, tiny: false, embed: true }), document.baseURI).href;
+  const snippet = make("textarea", { readonly: true, rows: 3, "aria-label": words.embed });
+  snippet.value = `<iframe src="${address}" width="640" height="480" title="Noiselab"></iframe>`;
+  on(snippet, "focus", () => snippet.select(), signal);
+  const print = button(words.print, () => window.print(), { kind: "small", signal });
+  return make(
+    "details",
+    { class: "lesson-sharing" },
+    make("summary", {}, words.share),
+    make("p", { class: "aside" }, words.embed),
+    snippet,
+    make("p", { class: "aside" }, words.printText),
+    print,
+  );
 }
 
 /** @param {Picture} picture @param {string} caption @param {LessonContext} context @param {AbortSignal} signal */

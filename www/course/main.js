@@ -3,18 +3,21 @@
 
 import { ref } from "../kit/dom.js";
 import { createScenes } from "../kit/mount.js";
+import { mountTerms } from "../kit/term.js";
 import { LESSONS } from "../lessons/index.js";
 import { mountContents } from "./contents.js";
 import { mountFrame } from "./frame.js";
 import { mountLesson } from "./lesson.js";
 import { openLesson } from "./open.js";
 import { asText, readProgress } from "./progress.js";
+import { mountReceiptScreen } from "./receipt-screen.js";
 import { readPlace } from "./route.js";
 import { sameLesson } from "./state.js";
 import { createStorage } from "./storage.js";
 import { createCourseStore } from "./store.js";
 import { createRunner } from "./tools/runner.js";
-import { words } from "./words/en.js";
+import { words as english } from "./words/en.js";
+import { wordsIn } from "./words/index.js";
 
 /** @import { State } from "./state.js" */
 
@@ -28,10 +31,13 @@ const { signal } = new AbortController();
 const storage = createStorage();
 const main = ref(document, "main");
 const scene = createScenes(signal);
+mountTerms(main, signal);
 
 /** @type {((state: State) => void)[]} */
 let screens = [];
 let shown = "";
+/** In the language of the address, once it is here. */
+let words = english;
 const store = createCourseStore({
   changed(before, after) {
     if (before.progress !== after.progress && after.keeps && !storage.write(asText(after.progress)))
@@ -44,15 +50,19 @@ const { dispatch } = store;
 const runner = createRunner(site, dispatch);
 
 /** Another page of the course. @param {State} state */
-function arrive({ place }) {
+async function arrive({ place }) {
   runner.stop();
   if (place.lesson) openLesson(place, dispatch);
+  if (place.lang === words.lang) return;
+  words = await wordsIn(place.lang);
+  document.documentElement.lang = words.lang;
+  render(store.state);
 }
 
 /** @param {State} state */
 function render(state) {
   const { place, opened } = state;
-  const wanted = [place.lesson ?? "", place.seed, place.tiny, place.lang, opened ? "here" : ""].join();
+  const wanted = [place.lesson, place.seed, place.tiny, words.lang, place.receipt, opened ? "here" : ""].join();
   if (wanted !== shown) {
     const moved = shown !== "" && place.lesson !== null && opened !== null;
     shown = wanted;
@@ -68,10 +78,10 @@ function show(state) {
   const context = { words, dispatch, place: state.place, store, runner };
   const root = document.createElement("div");
   main.replaceChildren(root);
-  screens = [
-    mountFrame({ head: ref(document, "head"), foot: ref(document, "foot") }, context, here),
-    state.place.lesson && state.opened ? mountLesson(root, context, here) : mountContents(root, context, here),
-  ];
+  screens = [mountFrame({ head: ref(document, "head"), foot: ref(document, "foot") }, context, here)];
+  if (state.place.receipt) mountReceiptScreen(root, state.place.receipt, context);
+  else if (state.place.lesson && state.opened) screens.push(mountLesson(root, context, here));
+  else screens.push(mountContents(root, context, here));
 }
 
 function go() {

@@ -17,6 +17,9 @@ export function shown(value, digits) {
   return fixed(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
 }
 
+/** A round number as it stands on an axis: no zeros after it. @param {number} value */
+export const round = (value) => value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
+
 /** @param {number} value @param {number} digits */
 const fixed = (value, digits) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");

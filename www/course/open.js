@@ -1,7 +1,8 @@
 // @ts-check
 // Brings a lesson with its words and its mathematics when it is opened.
 
-import { LESSONS, MATHS } from "../lessons/index.js";
+import { LESSONS } from "../lessons/index.js";
+import { MATHS } from "../lessons/maths/index.js";
 import { toFailure } from "../protocol/failure.js";
 
 /** @import { Place } from "./route.js" */

@@ -2,7 +2,7 @@
 // A small plot of values over x with its axes, for drawing a curve and for comparing two.
 
 import { make, makeSvg } from "../kit/dom.js";
-import { clamped, share, shown, ticksOf } from "./numbers.js";
+import { clamped, round, share, ticksOf } from "./numbers.js";
 
 /** @import { Answer } from "../lessons/lesson.js" */
 /** @typedef {Extract<Answer, { kind: "curve" }>} CurveAnswer */
@@ -11,7 +11,7 @@ import { clamped, share, shown, ticksOf } from "./numbers.js";
 const MOST_WIDTH = 620;
 const LEAST_WIDTH = 280;
 const HEIGHT = 260;
-const EDGE = { left: 52, right: 14, top: 12, bottom: 30 };
+const EDGE = { left: 52, right: 26, top: 12, bottom: 30 };
 
 /** @param {CurveAnswer} answer @param {{ label: string }} options */
 export function createPlot({ x, xScale, min, max, scale }, { label }) {
@@ -29,12 +29,12 @@ export function createPlot({ x, xScale, min, max, scale }, { label }) {
       "g",
       { class: "plot-tick" },
       makeSvg("line", { x1: EDGE.left, x2: width - EDGE.right, y1: up(tick), y2: up(tick) }),
-      text(EDGE.left - 8, up(tick) + 4, "end", shown(tick)),
+      text(EDGE.left - 8, up(tick) + 4, "end", round(tick)),
     ),
   );
   const most = Math.ceil(x.length / (width / 70));
   const foot = x.flatMap((value, i) =>
-    i % most === 0 || i === x.length - 1 ? [text(at(value), HEIGHT - 8, "middle", shown(value))] : [],
+    i % most === 0 || i === x.length - 1 ? [text(at(value), HEIGHT - 8, "middle", round(value))] : [],
   );
   const layer = makeSvg("g");
   svg.append(makeSvg("g", { "aria-hidden": "true" }, ...grid, ...foot), layer);

@@ -11,9 +11,11 @@ import { mountInput } from "./inputs/index.js";
 import { nodesOf, plainOf } from "./markup.js";
 import { entryOf } from "./progress.js";
 import { readingOf } from "./reading.js";
+import { mountReceipt, receiptOf } from "./receipts.js";
 import { mountRun } from "./run.js";
 import { measuredOf, stageOf } from "./state.js";
 import { mountWidget } from "./widget.js";
+import { linesFor } from "./worksheet.js";
 
 /** @import { Question, QuestionWords, Value } from "../lessons/lesson.js" */
 /** @import { LessonContext } from "./context.js" */
@@ -23,7 +25,7 @@ const WHY_REST_MS = 400;
 
 /** @param {HTMLElement} root @param {Question} question @param {number} at @param {LessonContext} context @param {AbortSignal} signal @returns {(state: State) => void} */
 export function mountQuestion(root, question, at, context, signal) {
-  const { words, dispatch, say, store, reading } = context;
+  const { words, dispatch, say, store, runner, place, reading } = context;
   const { lesson, words: lessonWords, maths } = /** @type {Opened} */ (store.state.opened);
   /** @type {QuestionWords} */
   const text = lessonWords.questions[question.id] ?? { ask: question.id, found: "" };
@@ -115,7 +117,20 @@ export function mountQuestion(root, question, at, context, signal) {
   const saidRow = make("div", { class: "question-said-row" }, said, change);
 
   const run = make("div", { class: "question-run" });
-  const renderRun = question.run ? mountRun(run, question, text, context, signal) : () => {};
+  const renderRun = question.run
+    ? mountRun(
+        run,
+        {
+          id,
+          run: question.run,
+          labels,
+          start: () => runner.run(question, place),
+          stage: (state) => stageOf(state, question),
+        },
+        context,
+        signal,
+      )
+    : () => {};
 
   // What came out.
   const shown = make("div", { class: "question-shown" });
@@ -128,22 +143,19 @@ export function mountQuestion(root, question, at, context, signal) {
   const keepWhy = () => dispatch({ type: "explained", question: id, text: why.value });
   on(why, "input", () => rest.anew(WHY_REST_MS, keepWhy), signal);
   on(why, "change", keepWhy, signal);
-  const explanation = make("details", { class: "explanation" }, make("summary", {}, words.explanation));
+  // Where nothing is run, there is nothing to puzzle over before it is explained.
+  const explanation = question.run ? make("details", { class: "explanation" }) : make("div", { class: "explanation" });
+  const reasons = make("div", { class: "why" }, make("label", { for: why.id }, words.why), why, whyNote);
+  setShown(reasons, question.run !== undefined);
   const over = button(words.startOver, () => dispatch({ type: "started-over", question: id }), {
     kind: "quiet small",
     signal,
   });
-  shown.append(
-    gap,
-    found,
-    result,
-    make("div", { class: "why" }, make("label", { for: why.id }, words.why), why, whyNote),
-    explanation,
-    make("div", { class: "question-actions" }, over),
-  );
-  if (text.why) explanation.append(make("p", {}, ...say(text.why)));
+  const receipt = make("div", { class: "receipt" });
+  shown.append(gap, found, result, reasons, explanation, receipt, make("div", { class: "question-actions" }, over));
   setShown(explanation, Boolean(text.why));
-  root.append(heading, ask, explore, answer, sure, saidRow, run, shown);
+  const predict = make("div", { class: "question-predict" }, answer, sure);
+  root.append(heading, ask, explore, predict, saidRow, run, shown, linesFor(question, labels, context));
 
   const shownScene = createScenes(signal);
   let showing = "";
@@ -168,11 +180,19 @@ export function mountQuestion(root, question, at, context, signal) {
     mountGap(gap, { question, lesson, labels, value: committed ? value : null, measured, reading: itsReading, words });
     found.replaceChildren(...nodesOf(text.found, itsReading));
     setShown(found, text.found !== "");
-    explanation.replaceChildren(make("summary", {}, words.explanation));
+    explanation.replaceChildren(...(question.run ? [make("summary", {}, words.explanation)] : []));
     if (text.why) explanation.append(make("p", {}, ...nodesOf(text.why, itsReading)));
+    mountReceipt(receipt, [receiptOf(question, entry(), measured, place)], words, here);
     result.replaceChildren();
     setShown(result, question.result !== undefined);
-    if (question.result) mountWidget(result, question.result, { labels, measured, answer: () => {} }, words, here);
+    if (question.result)
+      mountWidget(
+        result,
+        question.result,
+        { labels, measured, value: committed ? value : null, answer: () => {} },
+        words,
+        here,
+      );
   }
 
   return (state) => {
@@ -184,8 +204,7 @@ export function mountQuestion(root, question, at, context, signal) {
     stage = now;
     root.setAttribute("data-stage", now);
     answer.disabled = !predicting;
-    setShown(answer, predicting);
-    setShown(sure, predicting);
+    setShown(predict, predicting);
     setShown(saidRow, !predicting);
     setShown(change, now === "ready");
     if (!predicting)
@@ -197,6 +216,8 @@ export function mountQuestion(root, question, at, context, signal) {
       );
     setShown(run, question.run !== undefined && !predicting);
     renderRun(state);
+    // For tests, which can’t see how short a run was.
+    root.setAttribute("data-began", String(Math.round(state.runs[id]?.beganMs ?? 0)));
     const shows = now === "shown";
     setShown(shown, shows);
     const content = shows ? JSON.stringify([value, skipped, measuredOf(state, question)]) : "";

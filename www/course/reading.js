@@ -1,7 +1,7 @@
 // @ts-check
 // How a lesson's words are read: its figures, what was measured, its mathematics, its terms.
 
-import { make } from "../kit/dom.js";
+import { term } from "../kit/term.js";
 import { shownAs, shownFigure } from "./numbers.js";
 
 /** @import { Lesson, Measured } from "../lessons/lesson.js" */
@@ -12,7 +12,14 @@ import { shownAs, shownFigure } from "./numbers.js";
 export function readingOf({ figures }, maths, measured = null) {
   return {
     maths,
-    term: (text) => make("span", { class: "term" }, text),
+    term: (text, entry) =>
+      term(
+        text,
+        entry
+          .trim()
+          .toLowerCase()
+          .replace(/[\s_]+/g, "-"),
+      ),
     value(name, how) {
       if (name.startsWith("measured.")) return shownAs(measured?.[name.slice(9)], how);
       if (figures[name]) return shownFigure(figures[name]);

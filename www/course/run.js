@@ -8,20 +8,24 @@ import { countOf, tileDrawer } from "../kit/tiles.js";
 import { duration } from "../words/format.js";
 import { nodesOf, plainOf } from "./markup.js";
 import { shown } from "./numbers.js";
-import { stageOf } from "./state.js";
 
-/** @import { Question, QuestionWords } from "../lessons/lesson.js" */
+/** @import { Run } from "../lessons/lesson.js" */
 /** @import { Grid } from "../protocol/messages.js" */
 /** @import { LessonContext } from "./context.js" */
-/** @import { Running, State } from "./state.js" */
+/** @import { Running, Stage, State } from "./state.js" */
+/** @typedef {{ id: string, run: Run, labels: Record<string, string>, start: () => void, stage: (state: State) => Stage }} Runnable */
 
-/** @param {HTMLElement} root @param {Question} question @param {QuestionWords} text @param {LessonContext} context @param {AbortSignal} signal @returns {(state: State) => void} */
-export function mountRun(root, question, text, { words, runner, place, reading, store }, signal) {
-  const { id } = question;
-  const { seconds, watch } = /** @type {NonNullable<Question["run"]>} */ (question.run);
-  const label = (/** @type {string} */ name) => text.labels?.[name] ?? name;
+/** @param {HTMLElement} root @param {Runnable} runnable @param {LessonContext} context @param {AbortSignal} signal @returns {(state: State) => void} */
+export function mountRun(
+  root,
+  { id, run: program, labels, start, stage: stageIn },
+  { words, runner, reading, store },
+  signal,
+) {
+  const { seconds, watch } = program;
+  const label = (/** @type {string} */ name) => labels[name] ?? name;
   const about = duration(seconds);
-  const press = button(words.run(about), () => runner.run(question, place), { kind: "primary run", signal });
+  const press = button(words.run(about), start, { kind: "primary run", signal });
   const stop = button(words.stop, runner.stop, { kind: "stop", signal });
   const hint = make("span", { class: "aside" }, words.runAgainHint);
   const bar = make("progress", { class: "bar", max: 1, "aria-label": words.soFar });
@@ -92,7 +96,7 @@ export function mountRun(root, question, text, { words, runner, place, reading, 
 
   return (state) => {
     const run = state.runs[id];
-    const stage = stageOf(state, question);
+    const stage = stageIn(state);
     const going = stage === "running";
     setShown(press, !going);
     setShown(stop, going);
@@ -106,8 +110,7 @@ export function mountRun(root, question, text, { words, runner, place, reading, 
     if (run?.failure) {
       const { code, message } = run.failure;
       const reason = words.reasons[code];
-      const details = reason && message !== reason ? `${reason} (${message})` : message;
-      setText(failure, `${words.failed} ${details} ${words.failedKept}`);
+      setText(failure, [words.failed, reason, ended(message), words.failedKept].filter(Boolean).join(" "));
     }
     if (!going) setText(spoken, "");
     if (going && run?.doing) {
@@ -121,3 +124,6 @@ export function mountRun(root, question, text, { words, runner, place, reading, 
     writeGrids(run?.grids ?? {});
   };
 }
+
+/** As a sentence. @param {string} text */
+const ended = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -60,6 +60,9 @@ import { CONTENTS } from "./route.js";
  */
 /** @typedef {(message: Message) => void} Dispatch */
 
+/** The run that is varied goes by this name; what it measures is not kept. */
+export const VARIED = "~vary";
+
 /** @returns {State} */
 export const initialState = () => ({
   place: CONTENTS,
@@ -116,11 +119,8 @@ export function reduce(state, message) {
       return running(state, message.question, { doing: message.doing });
     case "run-ended": {
       const { question, measured, seed, tiny } = message;
-      return entry(running(state, question, { phase: "done", measured, doing: null }), question, {
-        measured,
-        seed,
-        tiny,
-      });
+      const ended = running(state, question, { phase: "done", measured, doing: null });
+      return question === VARIED ? ended : entry(ended, question, { measured, seed, tiny });
     }
     case "run-failed":
       return running(state, message.question, { phase: "failed", failure: message.failure, doing: null });
@@ -141,7 +141,7 @@ export function reduce(state, message) {
 
 /** The same page of the course, whatever the frame. @param {Place} a @param {Place} b */
 export const sameLesson = (a, b) =>
-  a.lesson === b.lesson && a.seed === b.seed && a.tiny === b.tiny && a.lang === b.lang;
+  a.lesson === b.lesson && a.seed === b.seed && a.tiny === b.tiny && a.lang === b.lang && a.receipt === b.receipt;
 
 /** @param {State} state @param {Opened} opened @returns {State} */
 function opened(state, opened) {

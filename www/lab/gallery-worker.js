@@ -21,10 +21,17 @@ import { CodedError, isPanic, toFailure } from "../protocol/failure.js";
  * @typedef {object} Gallery
  * @property {(name: string, bytes: Uint8Array) => string} add_pretrained
  * @property {(name: string, bytes: Uint8Array) => string} add_checkpoint
- * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<Uint8Array>} images
- * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<Float32Array>} verdicts
- * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<string>} measure
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode, digit?: number) => Promise<Uint8Array>} images
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode, digit?: number) => Promise<Float32Array>} verdicts
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode, digit?: number) => Promise<string>} measure
+ * @property {(name: string, z: Float32Array, batchNorm: BatchNormMode) => Promise<string>} channels
  * @property {(name: string, noise: Noise) => Promise<string>} shared_pattern
+ * @property {(tiles: Uint8Array) => Promise<string>} measure_tiles
+ * @property {(tiles: Uint8Array) => Promise<string>} read_tiles
+ * @property {(name: string, tiles: Uint8Array, untrained: boolean) => Promise<Float32Array>} features
+ * @property {(name: string, tiles: Uint8Array) => Promise<Float32Array>} codes
+ * @property {(name: string, tiles: Uint8Array, count: number) => Promise<Float32Array>} fitted
+ * @property {(name: string, tiles: Uint8Array) => Promise<Uint8Array>} rebuild
  */
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -129,17 +136,35 @@ async function carryOut(module, gallery, task) {
     case "latents":
       return module.latents(task.noise, task.seed, task.count, task.latent);
     case "draw":
-      return gallery.images(task.name, task.z, task.batchNorm);
+      return gallery.images(task.name, task.z, task.batchNorm, task.digit);
     case "judge":
-      return gallery.verdicts(task.name, task.z, task.batchNorm);
+      return gallery.verdicts(task.name, task.z, task.batchNorm, task.digit);
     case "pattern":
       return JSON.parse(await gallery.shared_pattern(task.name, task.noise));
-    case "measure": {
-      const began = performance.now();
-      const quality = JSON.parse(await gallery.measure(task.name, task.z, task.batchNorm));
-      return { quality, elapsedMs: performance.now() - began };
-    }
+    case "measure":
+      return measured(gallery.measure(task.name, task.z, task.batchNorm, task.digit));
+    case "batch-norm-channels":
+      return JSON.parse(await gallery.channels(task.name, task.z, task.batchNorm));
+    case "measure-tiles":
+      return measured(gallery.measure_tiles(task.tiles));
+    case "read-tiles":
+      return JSON.parse(await gallery.read_tiles(task.tiles));
+    case "features":
+      return gallery.features(task.name, task.tiles, task.untrained ?? false);
+    case "codes":
+      return gallery.codes(task.name, task.tiles);
+    case "fitted":
+      return gallery.fitted(task.name, task.tiles, task.count);
+    case "rebuild":
+      return gallery.rebuild(task.name, task.tiles);
   }
+}
+
+/** @param {Promise<string>} measuring */
+async function measured(measuring) {
+  const began = performance.now();
+  const quality = JSON.parse(await measuring);
+  return { quality, elapsedMs: performance.now() - began };
 }
 
 /** @param {Gallery} gallery @param {"add_pretrained" | "add_checkpoint"} how @param {string} name @param {Uint8Array} bytes */

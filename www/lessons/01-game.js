@@ -38,7 +38,27 @@ export const lesson = {
   id: "game",
   number: 1,
   minutes: 15,
-  covers: [],
+  covers: [
+    "S0 1–9; S1 1–4",
+    "S0 11–23",
+    "S0 40–42; S1 2–4",
+    "S0 44–48; S1 6–10",
+    "S0 52–54; S1 14–16",
+    "S2 3–13",
+    "S2 14",
+    "S2 104–112",
+    "S2 117–121",
+    "S2 125–127",
+    "S3 6",
+    "S3 7–11",
+    "S4 1–17",
+    "S4 20–28",
+    "S4 39–47",
+    "S4 56–70",
+    "S4 106–110",
+    "S4 112–114",
+    "S4 116–136",
+  ],
   figures: {},
   picture: { src: "assets/lessons/01-learning.png", width: 336, height: 112 },
   questions: [
@@ -85,7 +105,6 @@ export const lesson = {
         truth: () => LINES,
         accepts: (value) => [LINES, LINES_TOO].some((lines) => lines.every((line, i) => line === value[i])),
       },
-      result: { load: () => import("./widgets/walk.js") },
     },
     {
       id: "moves",
@@ -230,8 +249,8 @@ export const lesson = {
     title: "The game",
     lead: "Two networks learn from each other: one draws, the other tells drawn from real.",
     say: [
-      "Most networks sort what is there; these make something new. The [[generator]] turns random numbers into pictures. The [[discriminator]] looks at a picture and answers how likely it is to be real. Goodfellow and others, who proposed the pair in 2014, compared them to counterfeiters and the police.",
-      "They take turns. In its half of a step, the discriminator sees real and fake pictures and learns to tell them apart. In the other half its judgement runs backwards through both networks and tells every weight of the generator which way to move, so that its fakes look more real. The generator never sees a real picture: all that it knows of a 7 came to it through the discriminator. Both get better, and nobody needs to label anything.",
+      "Most networks predict something about what is there; these make something new: a picture, as if drawn from the same distribution as the pictures they learned from, and nobody needs to label those. The [[generator]] turns random numbers into pictures. The [[discriminator]] looks at one and answers how likely it is to be real. Goodfellow and others, who proposed the pair in 2014, compared them to counterfeiters and the police.",
+      "They take turns. In its half of a step, the discriminator sees real pictures and fakes and learns to tell them apart. In the other half its judgement runs backwards through both networks and tells every weight of the generator which way to move, so that its fakes look more real. The generator never sees a real picture: all that it knows of a 7 came to it through the discriminator.",
     ],
     picture:
       "Fakes of one generator after 50, 300 and 1,000 steps, a row each; below them, real digits. First there are clouds, then strokes, then digits that can often be read.",
@@ -242,8 +261,7 @@ export const lesson = {
           pictures: "Twenty pictures",
           picture: "Picture %place",
           fake: "fake ○",
-          marked: "%count marked as fakes.",
-          marks: "%count of the pictures are fakes",
+          marked: "%count marked as fakes",
           isFake: "fake ○",
           isReal: "real ●",
           right: "you were right",
@@ -354,8 +372,9 @@ export const lesson = {
       sum: {
         ask: "In a zero-sum game one player wins what the other loses. So how are the two losses correlated over the steps, where G minimises log(1 − D(G(z))), the minimax loss, and where it maximises log D(G(z)), the non-saturating one? −1 is opposite, 0 unrelated, 1 together.",
         labels: {
-          minimax: "minimax (r = %r)",
-          nonSaturating: "non-saturating (r = %r)",
+          minimax: "minimax",
+          nonSaturating: "non-saturating",
+          legend: "%name, r = %r",
           lossD: "loss of D",
           lossG: "loss of G",
           alternative:
@@ -386,6 +405,7 @@ export const lesson = {
     notes: [
       "The course says that only one network’s weights change in a round, depending on whether D was fooled. Algorithm 1 updates both in every iteration, and our runs do.",
       "The course calls the game zero-sum. The minimax loss comes near it; the loss that almost everybody trains with, ours too, does not.",
+      "Models of this kind now write music, stories, films and programs, too. The course foresaw it; not all of them are GANs.",
       "GANs were the state of the art of generating pictures when the course was made. In 2021, [Dhariwal and Nichol](https://arxiv.org/abs/2105.05233) reported diffusion models ahead of them on ImageNet.",
       "V = −2 times D’s loss holds without label smoothing, which is off here.",
       "[Goodfellow and others, 2014](https://arxiv.org/abs/1406.2661): Algorithm 1, the value function, and the proof that p/(p + g) is best.",

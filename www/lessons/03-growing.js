@@ -50,7 +50,15 @@ export const lesson = {
   id: "growing",
   number: 3,
   minutes: 14,
-  covers: [],
+  covers: [
+    "S0 56–58; S1 18–20",
+    "S0 61–66; S1 23–28",
+    "S0 68–70; S1 30–32",
+    "S0 76–80; S1 38–42",
+    "S0 83; S1 45",
+    "S4 91–95",
+    "S4 98–104",
+  ],
   figures: {},
   picture: { src: "assets/lessons/03-growing.png", width: 452, height: 112 },
   questions: [
@@ -273,6 +281,7 @@ export const lesson = {
     vary: "The course’s DCGAN has kernels of 3 and stride 2 in it, which cover unevenly. On the bench, watch its first pictures for a grid.",
     notes: [
       "The course says that a transposed convolution is like an inverse to convolution. It inverts the sizes; the numbers don’t come back.",
+      "The generator of the [DCGAN paper](https://arxiv.org/abs/1511.06434) begins with 100 numbers, makes 4×4 with 1,024 channels of them, and doubles four times to 64×64.",
       "“Deconvolution” and “upconvolution” are the same operation under other names.",
       "Checkerboards: [Odena and others, 2016](https://distill.pub/2016/deconv-checkerboard/). In our runs the untrained network shows one, whatever its kernel; after 500 steps it is gone.",
       "The 3×3 kernel over a 3×3 input is a figure of [Dumoulin and Visin, 2016](https://arxiv.org/abs/1603.07285).",

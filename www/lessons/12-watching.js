@@ -20,9 +20,9 @@ export const lesson = {
   id: "watching",
   number: 12,
   minutes: 14,
-  covers: [],
+  covers: ["S0 25–37", "S2 132–137", "S2 142–229", "S4 138–144"],
   figures: {},
-  picture: { src: "assets/lessons/12-faces.png", width: 480, height: 160 },
+  picture: { src: "assets/lessons/12-faces.png", width: 384, height: 128 },
   questions: [
     {
       id: "frames",
@@ -30,7 +30,7 @@ export const lesson = {
         kind: "widget",
         widget: { load: () => import("./widgets/order-frames.js"), with: { ...FILM, shown: SHOWN } },
       },
-      check: { kind: "exact", truth: () => FRAMES, accepts: (value) => sameOrder(value, FRAMES, ALIKE) },
+      check: { kind: "exact", truth: () => FRAMES, accepts: ({ order }) => sameOrder(order, FRAMES, ALIKE) },
       result: { load: () => import("./widgets/film.js"), with: FILM },
     },
     {
@@ -151,7 +151,7 @@ export const lesson = {
       "That is why we measure the pictures themselves. [[fcd|FCD]] compares a thousand fakes with real digits by what a classifier of digits sees in them; less is better. It needs somebody who knows the subject. For faces, or for your own pictures, there is no such judge here, and your eyes have to do.",
     ],
     picture:
-      "Faces drawn by one generator after 30, 200 and 800 steps: coloured haze, then yellow discs with dark spots, then faces with expressions. It learned from 110 emoji.",
+      "Faces drawn by one generator after 30, 200 and 800 steps: grey, then yellow discs with dark spots, then faces with expressions. It learned from 110 emoji.",
     questions: {
       frames: {
         ask: "Six moments of one run of our default: the same nine z each time. Put them in order, the earliest first.",
@@ -171,7 +171,7 @@ export const lesson = {
         },
         found:
           "Steps 0, 10, 30, 100, 300 and 1,000. If you swapped the first two, so would anybody: neither shows anything yet.",
-        why: "From 100 steps on, the same z keeps its place: a stroke that leans left goes on leaning left while it turns into a digit. The generator doesn’t start anew at each step, it moves what it has.",
+        why: "First the generator learns what all digits share: a dark border, a light middle. At step 30 its nine pictures are nearly one. Only then does it learn to make something else of each z, and which digit a z becomes can change until late.",
       },
       distance: {
         ask: "How far are its fakes from real digits while it learns? Draw FCD over the first 1,000 steps; both axes are logarithmic. Fakes that are all the same have more than 500, real digits about 2.",
@@ -209,7 +209,8 @@ export const lesson = {
     },
     vary: "Take pictures of your own, 50 to 5,000 of them; they don’t leave this tab. Draw them, drop a folder or use a camera.",
     notes: [
-      "The course trained on 10,000 photographs of CelebA. Those may be used for research only, so this page ships emoji faces instead.",
+      "The course trained on 10,000 of CelebA’s 200,000 photographs, with a dense layer and four transposed convolutions in G and eight convolutions in D, for 1,000 epochs. Those photographs may be used for research only, so this page ships emoji faces, and its networks are smaller.",
+      "The faces of [This person does not exist](https://en.wikipedia.org/wiki/StyleGAN) and the pictures of [BigGAN](https://arxiv.org/abs/1809.11096) come from the same game, with very much more arithmetic. The [DCGAN paper](https://arxiv.org/abs/1511.06434) shows its bedrooms after one epoch and after five: one looks at samples there, too.",
       "The course counts epochs, passes over all of the data; we count steps. An epoch of MNIST is 3,750 of our default’s steps, so all that you saw here happens in the first third of one.",
       "The losses did not tell quality apart in either direction: they tell whether one player has left the other behind.",
       "Copies: we did not find that fakes of 200 digits copy them, but a distance in pixels is a weak test, so we don’t claim that they don’t.",

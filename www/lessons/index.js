@@ -19,15 +19,15 @@ export const LESSONS = [
   {
     number: 1,
     id: "game",
-    minutes: 12,
+    minutes: 15,
     title: "The game",
-    lead: "Two networks against each other: one makes pictures, one tells real from made.",
-    load: null,
+    lead: "Two networks learn from each other: one draws, the other tells drawn from real.",
+    load: () => import("./01-game.js"),
   },
   {
     number: 2,
     id: "noise",
-    minutes: 8,
+    minutes: 10,
     title: "The noise",
     lead: "Where the generator’s numbers come from decides whether it learns.",
     load: () => import("./02-noise.js"),
@@ -35,10 +35,10 @@ export const LESSONS = [
   {
     number: 3,
     id: "growing",
-    minutes: 10,
+    minutes: 14,
     title: "Growing a picture",
-    lead: "How 32 numbers become 784 pixels: transposed convolutions, step by step.",
-    load: null,
+    lead: "Thirty-two numbers become 784 pixels: a kernel is stamped, again and again.",
+    load: () => import("./03-growing.js"),
   },
   {
     number: 4,
@@ -67,26 +67,26 @@ export const LESSONS = [
   {
     number: 7,
     id: "balance",
-    minutes: 10,
+    minutes: 14,
     title: "The balance",
     lead: "What happens when one player runs ahead of the other.",
-    load: null,
+    load: () => import("./07-balance.js"),
   },
   {
     number: 8,
     id: "autoencoders",
-    minutes: 10,
+    minutes: 14,
     title: "Autoencoders",
     lead: "Squeeze a digit through 32 numbers and rebuild it.",
-    load: null,
+    load: () => import("./08-autoencoders.js"),
   },
   {
     number: 9,
     id: "vae",
-    minutes: 12,
+    minutes: 16,
     title: "The variational autoencoder",
     lead: "What has to be added before random codes become digits.",
-    load: null,
+    load: () => import("./09-vae.js"),
   },
   {
     number: 10,
@@ -107,10 +107,10 @@ export const LESSONS = [
   {
     number: 12,
     id: "watching",
-    minutes: 10,
+    minutes: 14,
     title: "Watching it learn",
-    lead: "What pictures, losses and distances say about training, and what they don’t.",
-    load: null,
+    lead: "Pictures, losses and a distance: what each of them can tell, and what it can’t.",
+    load: () => import("./12-watching.js"),
   },
   {
     number: 13,
@@ -129,6 +129,3 @@ export const LESSONS = [
     load: () => import("./14-others.js"),
   },
 ];
-
-/** @type {Record<string, () => Promise<{ maths: import("../course/state.js").Maths }>>} */
-export const MATHS = {};

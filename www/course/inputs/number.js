@@ -4,7 +4,7 @@
 import { freshId } from "../../kit/controls.js";
 import { make, setShown, setText } from "../../kit/dom.js";
 import { on } from "../../kit/mount.js";
-import { readNumber, share, shown, valueAt } from "../numbers.js";
+import { readNumber, round, share, shown, valueAt } from "../numbers.js";
 
 /** @import { NumberAnswer } from "../../lessons/lesson.js" */
 /** @import { CourseWords } from "../words/en.js" */
@@ -14,7 +14,7 @@ const POSITIONS = 400;
 
 /** @param {HTMLElement} root @param {NumberAnswer} range @param {NumberContext} context @param {AbortSignal} signal */
 export function mountNumber(root, range, { label, plain, unit, words, name, value, change }, signal) {
-  const [min, max] = [shown(range.min), shown(range.max)];
+  const [min, max] = [round(range.min), round(range.max)];
   const id = freshId(name);
   const slider = make("input", { type: "range", min: 0, max: POSITIONS, step: 1, "aria-label": plain });
   const field = make("input", { type: "text", inputmode: "decimal", id, autocomplete: "off", size: 8 });

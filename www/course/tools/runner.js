@@ -5,6 +5,7 @@
 import { toFailure } from "../../protocol/failure.js";
 import { createTools, Stopped } from "./tools.js";
 
+/** @import { Config } from "../../core/settings-schema.js" */
 /** @import { Question } from "../../lessons/lesson.js" */
 /** @import { Dispatch } from "../state.js" */
 /** @import { Site } from "./tools.js" */
@@ -24,8 +25,8 @@ export function createRunner(site, dispatch) {
 
   return {
     stop,
-    /** @param {Question} question @param {{ seed: number, tiny: boolean }} size */
-    async run({ id: question, run }, size) {
+    /** @param {Pick<Question, "id" | "run">} question @param {{ seed: number, tiny: boolean }} size @param {Partial<Config>} [varied]  settings of every network that it trains */
+    async run({ id: question, run }, { seed, tiny }, varied = {}) {
       if (!run) return;
       stop();
       const controller = new AbortController();
@@ -35,7 +36,7 @@ export function createRunner(site, dispatch) {
       try {
         const tools = await createTools(
           site,
-          size,
+          { seed, tiny, varied },
           {
             report: (measured) => isCurrent() && dispatch({ type: "run-reported", question, measured }),
             show: (name, grid) => isCurrent() && dispatch({ type: "run-showed", question, name, grid }),
@@ -44,7 +45,7 @@ export function createRunner(site, dispatch) {
           controller.signal,
         );
         const measured = await run.perform(tools);
-        if (isCurrent()) dispatch({ type: "run-ended", question, measured, ...size });
+        if (isCurrent()) dispatch({ type: "run-ended", question, measured, seed, tiny });
       } catch (error) {
         if (isCurrent() && !(error instanceof Stopped))
           dispatch({ type: "run-failed", question, failure: toFailure(error) });

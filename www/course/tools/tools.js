@@ -5,9 +5,11 @@
 
 import { fetchOk } from "../../data/fetch.js";
 import { CodedError } from "../../protocol/failure.js";
+import { fetchDigits } from "./digits.js";
 import { createJudge } from "./judge.js";
 import { createTrainer } from "./trainer.js";
 
+/** @import { Config } from "../../core/settings-schema.js" */
 /** @import { Measured, Tools, ToyResult } from "../../lessons/lesson.js" */
 /** @import { Assets } from "../../protocol/assets.js" */
 /** @import { Grid } from "../../protocol/messages.js" */
@@ -28,8 +30,8 @@ function fetchAssets(base) {
   return assets;
 }
 
-/** @param {Site} site @param {{ seed: number, tiny: boolean }} size @param {RunHooks} hooks @param {AbortSignal} signal @returns {Promise<Tools>} */
-export async function createTools(site, { seed, tiny }, hooks, signal) {
+/** @param {Site} site @param {{ seed: number, tiny: boolean, varied: Partial<Config> }} size @param {RunHooks} hooks @param {AbortSignal} signal @returns {Promise<Tools>} */
+export async function createTools(site, { seed, tiny, varied }, hooks, signal) {
   hooks.does({ doing: "program", at: 0, of: 0 });
   const files = await unlessStopped(fetchAssets(site.base), signal);
   const { status, glue, wasm } = files.flavours.cpu;
@@ -49,10 +51,11 @@ export async function createTools(site, { seed, tiny }, hooks, signal) {
   };
   return {
     seed,
-    train: (plan) => held(() => trainer.train(plan)),
+    train: (plan) => held(() => trainer.train({ ...plan, settings: { ...plan.settings, ...varied } })),
     judge: (trained, count) => held(() => judge.judge(trained, count)),
     judgeTiles: (tiles) => held(() => judge.judgeTiles(tiles)),
     gallery: (task) => held(() => judge.ask(task)),
+    digits: (count) => held(() => fetchDigits(files, site.base, count)),
     toy: (name, input, onReport) => held(() => runToy(name, input, onReport)),
     report: (measured) => void (signal.aborted || hooks.report({ ...measured })),
     show: (name, grid) => void (signal.aborted || hooks.show(name, grid)),

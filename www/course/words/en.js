@@ -5,6 +5,10 @@
 /** @typedef {typeof words} CourseWords */
 
 export const words = {
+  lang: "en",
+  /** Title and lead of each lesson in the contents; in English they stand in lessons/index.js. */
+  lessons: /** @type {Record<string, { title: string, lead: string }>} */ ({}),
+  englishOnly: "This lesson is in English only.",
   course: "The course",
   title: "Predict, run, see the gap",
   lead: "Fourteen lessons on networks that make pictures. Each asks you first, then trains the network in this tab, and shows how far apart the two are.",
@@ -107,6 +111,34 @@ export const words = {
   varyBench: "Open the bench in this state",
   varySetting: "Choose, and run it again",
   seed: "Seed",
+  otherSeed: (/** @type {number} */ seed) => `The same lesson with seed ${seed}`,
+  receipt: "Receipt",
+  receiptText:
+    "A short text that says what you predicted and what was measured. Whoever has it can run the same seed again.",
+  lessonReceipt: (/** @type {number} */ done, /** @type {number} */ of) =>
+    `Receipt of this lesson: ${done} of ${of} questions`,
+  receiptCode: "The receipt’s link as a QR code",
+  copy: "Copy",
+  copyLink: "Copy as a link",
+  showCode: "Show as a QR code",
+  codeTooLong: "This receipt is too long for a QR code: copy it instead.",
+  copied: "Copied.",
+  copyYourself: "The browser doesn’t let the page copy: it is marked, copy it yourself.",
+  receiptScreen: "Nothing here proves who made it. The same seed gives the same numbers: run it again to see.",
+  receiptQuestion: "question",
+  receiptVersion: "version",
+  receiptAgain: "Open the lesson with this seed",
+  receiptFaults: {
+    none: "This is no receipt: one begins with NL1.",
+    cut: "This receipt was cut short: copy it again, whole.",
+    changed: "This receipt was changed on its way: a letter or a digit differs. Copy it again.",
+    newer: "This receipt was written by a newer version of the page: reload this one.",
+    unreadable: "This receipt is whole, but what it says can’t be read.",
+  },
+  share: "Embed or print this lesson",
+  embed: "To show this lesson in a page of your own:",
+  print: "Print",
+  printText: "On paper it is a worksheet of two pages, with lines to fill in.",
   notKept: "This browser doesn’t let the page keep anything: answers last until the tab is closed.",
   progress: "Your answers",
   progressText: "They are kept in this browser and sent nowhere.",

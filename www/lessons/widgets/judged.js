@@ -18,14 +18,14 @@ import { partOf } from "./sheet.js";
 
 const SIDE = 28;
 
-/** @param {HTMLElement} root @param {WidgetContext & { value?: unknown }} context @param {AbortSignal} signal */
+/** @param {HTMLElement} root @param {WidgetContext} context @param {AbortSignal} signal */
 export function mount(root, { with: told, labels, value }, signal) {
   const { src, fakes, rounds, first } = /** @type {Told} */ (told);
   const stage = make("div", { class: "judge-stage" });
   const named = rounds.map(({ steps }) => ({ value: steps, label: fill(labels.round, { steps }) }));
   root.append(radios(labels.again, named, first, open, signal), stage);
   /** Of the round that the question asked. */
-  const given = Array.isArray(value) ? value.map(Number) : null;
+  const given = /** @type {number[] | null} */ (value?.marked ?? null);
 
   /** @param {string} steps */
   function open(steps) {
@@ -34,7 +34,7 @@ export function mount(root, { with: told, labels, value }, signal) {
       stage.replaceChildren(...outcome(round, given));
       return;
     }
-    const grid = judging({ src, row: round.row, order: round.order }, labels, () => {}, signal);
+    const grid = judging({ src, row: round.row, order: round.order }, labels, [], () => {}, signal);
     const show = button(labels.show, () => stage.replaceChildren(...outcome(round, grid.marked())), { signal });
     stage.replaceChildren(grid.element, show);
   }

@@ -1,7 +1,7 @@
 // @ts-check
 // A point a step: D's loss across, G's loss upwards, for the two losses that G can have.
 //
-// Labels: minimax, nonSaturating, lossD, lossG, alternative (%minimax %nonSaturating).
+// Labels: minimax, nonSaturating, legend (%name %r), lossD, lossG, alternative (%minimax %nonSaturating).
 
 import { make } from "../../kit/dom.js";
 import { correlation } from "../arithmetic/cross-entropy.js";
@@ -37,7 +37,7 @@ export function mount(root, { labels, measured }) {
       make(
         "span",
         { class: kind },
-        `${mark === "square" ? "■" : "▲"} ${fill(labels[name], { r: correlations[name] })}`,
+        `${mark === "square" ? "■" : "▲"} ${fill(labels.legend, { name: labels[name], r: correlations[name] })}`,
       ),
     ),
   );

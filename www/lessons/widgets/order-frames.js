@@ -1,6 +1,6 @@
 // @ts-check
-// Frames of one run, shuffled, to be put in order: each can go one place earlier or later. Sends the ids in
-// the order they stand. After the answer (`value`), shows the true order with its names.
+// Frames of one run, shuffled, to be put in order: each can go one place earlier or later. Sends the ids as
+// they stand, as `order`.
 //
 // Labels: frames, frame (%place), earlier, later, moved (%place), and a name for each id.
 
@@ -11,10 +11,10 @@ import { partOf } from "./sheet.js";
 /** @import { WidgetContext } from "../lesson.js" */
 /** Frames lie side by side on the sheet, in the order of `ids`. @typedef {{ src: string, ids: string[], side: number, shown: string[] }} Told */
 
-/** @param {HTMLElement} root @param {WidgetContext & { value?: unknown }} context @param {AbortSignal} signal */
+/** @param {HTMLElement} root @param {WidgetContext} context @param {AbortSignal} signal */
 export function mount(root, { with: told, labels, answer, value }, signal) {
   const { src, ids, side, shown } = /** @type {Told} */ (told);
-  const order = Array.isArray(value) && value.length === ids.length ? value.map(String) : [...shown];
+  const order = [.../** @type {string[]} */ (value?.order ?? shown)];
   const said = make("p", { class: "visually-hidden", role: "status" });
   const list = make("ol", { class: "frames", "aria-label": labels.frames });
   const items = new Map(ids.map((id) => [id, itemOf(id)]));
@@ -55,6 +55,6 @@ export function mount(root, { with: told, labels, answer, value }, signal) {
     draw();
     press.focus();
     setText(said, fill(labels.moved, { place: to + 1 }));
-    answer([...order]);
+    answer({ order: [...order], said: order.map((id) => labels[id]).join(", ") });
   }
 }

@@ -2,6 +2,7 @@
 
 use super::judge::Judge;
 use crate::{Outcome, data};
+use burn::tensor::{Device, Tensor};
 use noiselab::data::random::Purpose;
 use noiselab::data::{Images, Range, corrupted};
 use noiselab::judge::shown;
@@ -29,16 +30,27 @@ pub fn from(
     held_out: &Images,
     judge: &mut Judge,
 ) -> Outcome<Rebuilt> {
-    let Task::Autoencoder(autoencoder) = task else {
-        return Err("only an autoencoder rebuilds".into());
-    };
     let range = Range::of(config);
-    let seen = data::tensor(noisy(noise, held_out, range), judge.device());
-    let codes = autoencoder.encode(config, seen, Statistics::Running);
-    let images = autoencoder.decode(config, codes, Statistics::Running);
+    let images = images(noise, task, config, held_out, judge.device())?;
     let error = error(&block_on(read(images.clone()))?, held_out, range);
     let read = judge.read(shown(images, range), held_out.labels())?;
     Ok(Rebuilt { error, read })
+}
+
+/// What it makes of noisy held-out images, in the range of the settings.
+pub fn images(
+    noise: f64,
+    task: &mut Task,
+    config: &Config,
+    held_out: &Images,
+    device: &Device,
+) -> Outcome<Tensor<4>> {
+    let Task::Autoencoder(autoencoder) = task else {
+        return Err("only an autoencoder rebuilds".into());
+    };
+    let seen = data::tensor(noisy(noise, held_out, Range::of(config)), device);
+    let codes = autoencoder.encode(config, seen, Statistics::Running);
+    Ok(autoencoder.decode(config, codes, Statistics::Running))
 }
 
 /// The noisy input itself, for comparison.
@@ -50,7 +62,8 @@ pub fn untouched(noise: f64, held_out: &Images, judge: &mut Judge) -> Outcome<Re
     Ok(Rebuilt { error, read })
 }
 
-fn noisy(noise: f64, held_out: &Images, range: Range) -> Vec<f32> {
+/// All held-out images, with the noise.
+pub fn noisy(noise: f64, held_out: &Images, range: Range) -> Vec<f32> {
     let indices: Vec<u32> = (0..held_out.len()).collect();
     let mut values = held_out.values(&indices, range);
     corrupted(&mut values, range, noise, 0, Purpose::FixedCorruption, 0);

@@ -1,7 +1,8 @@
 //! Lesson 8: four autoencoders, and noisy digits.
 
 use super::Arm;
-use super::bench::{Bench, named, recent};
+use super::bench::Bench;
+use super::numbers::{named, recent};
 use crate::Outcome;
 use crate::experiment::family_runner::steps_for;
 use crate::experiment::plan::preset;
@@ -14,27 +15,60 @@ const LESSON: &str = "08-autoencoders";
 pub fn arms() -> Vec<Arm> {
     use NetworkKind::{AeConv, AeDeep, AeDense, AeNoisy};
     let mut arms = vec![untouched()];
-    // 10 and 30 GMAC: what a page computes in one and in three seconds.
-    for (name, network) in [("dense", AeDense), ("deep dense", AeDeep), ("convolutional", AeConv)] {
-        for gmac in [10.0, 30.0] {
+    let kinds = [
+        ("dense", AeDense),
+        ("deep dense", AeDeep),
+        ("convolutional", AeConv),
+        ("noisy", AeNoisy),
+    ];
+    // A page computes about 9 GMAC a second.
+    for (name, network) in kinds {
+        for gmac in [10.0, 20.0, 30.0, 60.0] {
             let config = move |seed| preset(network, seed);
             let steps = move |config: &Config| steps_for(config, gmac);
             arms.push(arm(format!("{name}: {gmac} GMAC"), config, steps));
         }
     }
+    for latent in [2, 8, 32, 128] {
+        let config = move |seed| Config {
+            latent,
+            ..preset(AeDense, seed)
+        };
+        arms.push(arm(format!("code {latent}: 600 steps"), config, |_| 600));
+    }
     for (name, network) in [("clean", AeConv), ("noisy", AeNoisy)] {
-        for steps in [300, 1000] {
-            let config = move |seed| preset(network, seed);
-            arms.push(arm(format!("8-16 filters trained on {name} digits: {steps} steps"), config, move |_| steps));
-        }
+        let config = move |seed| preset(network, seed);
+        arms.push(arm(
+            format!("8-16 filters trained on {name} digits: 300 steps"),
+            config,
+            |_| 300,
+        ));
         let wide = move |seed| Config {
             d_widths: vec![16, 32],
             g_widths: vec![32, 16],
             ..preset(network, seed)
         };
-        arms.push(arm(format!("16-32 filters trained on {name} digits: 300 steps"), wide, |_| 300));
+        arms.push(arm(
+            format!("16-32 filters trained on {name} digits: 300 steps"),
+            wide,
+            |_| 300,
+        ));
     }
     arms
+}
+
+/// How much of the convolutional one's lead is its code?
+pub fn more() -> Vec<Arm> {
+    let config = |seed| Config {
+        latent: 128,
+        ..preset(NetworkKind::AeConv, seed)
+    };
+    let steps = |config: &Config| steps_for(config, 60.0);
+    vec![arm(
+        "convolutional with a code of 128: 60 GMAC".into(),
+        config,
+        steps,
+    )]
 }
 
 fn arm(
@@ -71,7 +105,7 @@ fn measured(bench: &mut Bench, run: &mut Run) -> Outcome<super::Measured> {
 
 /// The digits as they are, and with the noise.
 fn untouched() -> Arm {
-    Arm::new(LESSON, "no network", |bench, _| {
+    Arm::once(LESSON, "no network", |bench| {
         let mut of = |noise| rebuilt::untouched(noise, &bench.held_out, &mut bench.judge);
         let (clean, noisy) = (of(0.0)?, of(NOISE)?);
         Ok(named([

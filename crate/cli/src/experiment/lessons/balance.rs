@@ -1,6 +1,7 @@
 //! Lesson 7: players of different skill.
 
-use super::bench::{Bench, Script, Trained, named, series};
+use super::bench::{Bench, Script, Trained};
+use super::numbers::{named, series};
 use super::{Arm, Measured};
 use crate::Outcome;
 use crate::experiment::plan::default_recipe;
@@ -20,6 +21,9 @@ const LOSSES: [(&str, AdversarialLoss); 2] = [
 /// What `break it` multiplies both rates with.
 const FASTER: f64 = 50.0;
 
+pub const G_ALONE: &Script = &[(300, Both), (200, Generator)];
+pub const REPAIRED: &Script = &[(300, Both), (200, Generator), (100, Both)];
+
 pub fn arms() -> Vec<Arm> {
     let mut arms: Vec<Arm> = [0, 50, 200].map(ahead).into();
     for (name, loss) in LOSSES {
@@ -29,15 +33,30 @@ pub fn arms() -> Vec<Arm> {
         arms.push(played(name, loss, script));
     }
     let usual = AdversarialLoss::NonSaturating;
-    let alone = &[(300, Both), (200, Generator)];
-    arms.push(played("G alone for 200 steps after 300 of the game".into(), usual, alone));
-    let repaired = &[(300, Both), (200, Generator), (100, Both)];
-    arms.push(played("and then 100 of the game".into(), usual, repaired));
-    arms.push(played("without: 400 steps of the game".into(), usual, &[(400, Both)]));
+    arms.push(played(
+        "G alone for 200 steps after 300 of the game".into(),
+        usual,
+        G_ALONE,
+    ));
+    arms.push(played("and then 100 of the game".into(), usual, REPAIRED));
+    arms.push(Arm::new(LESSON, "D alone", |bench, seed| {
+        let rows = bench
+            .played(&default_recipe(seed), &[(200, Discriminator)])?
+            .rows;
+        let unmasked = series(&rows, &D_FAKE).iter().position(|d| *d < 0.05);
+        Ok(named([(
+            "until",
+            unmasked.map_or(f64::NAN, |step| step as f64 + 1.0),
+        )]))
+    }));
     arms.push(Arm::new(LESSON, "rates ×50: 200 steps", |bench, seed| {
         let config = default_recipe(seed);
         let (lr_g, lr_d) = (config.lr_g * FASTER, config.lr_d * FASTER);
-        let config = Config { lr_g, lr_d, ..config };
+        let config = Config {
+            lr_g,
+            lr_d,
+            ..config
+        };
         let mut trained = bench.trained(&config, 200)?;
         let mut measured = broken(&trained.rows);
         measured.extend(bench.usual(&mut trained)?);
@@ -46,9 +65,35 @@ pub fn arms() -> Vec<Arm> {
     arms
 }
 
+/// What is good to know besides.
+pub fn more() -> Vec<Arm> {
+    let mut arms = vec![played(
+        "without: 400 steps of the game".into(),
+        AdversarialLoss::NonSaturating,
+        &[(400, Both)],
+    )];
+    let [minimax, usual] = LOSSES;
+    for ((name, loss), factor) in [(usual, 0.1), (usual, 10.0), (minimax, 10.0)] {
+        let config = move |seed| {
+            let config = default_recipe(seed);
+            Config {
+                loss,
+                lr_d: config.lr_d * factor,
+                ..config
+            }
+        };
+        let name = format!("{name}: D's rate ×{factor}: 300 steps");
+        arms.push(super::bench::usual(LESSON, name, config, 300));
+    }
+    arms
+}
+
 fn played(name: String, loss: AdversarialLoss, script: &'static Script) -> Arm {
     Arm::new(LESSON, name, move |bench, seed| {
-        let config = Config { loss, ..default_recipe(seed) };
+        let config = Config {
+            loss,
+            ..default_recipe(seed)
+        };
         let mut trained = bench.played(&config, script)?;
         bench.usual(&mut trained)
     })
@@ -76,8 +121,17 @@ fn ahead(steps: u64) -> Arm {
 
 /// What a G-only step with this loss would measure, on the z that it would draw.
 fn gradient(bench: &Bench, run: &mut Run, loss: AdversarialLoss, draws: u64) -> Outcome<StepRow> {
-    let config = Config { loss, ..run.config().clone() };
-    let Config { seed, batch, latent, noise, .. } = config;
+    let config = Config {
+        loss,
+        ..run.config().clone()
+    };
+    let Config {
+        seed,
+        batch,
+        latent,
+        noise,
+        ..
+    } = config;
     let z = noise.latents(seed, Purpose::Latent, draws, batch, latent);
     let z = joined(z, latent, vec![0; batch], 0, &bench.device());
     let gan = run.gan().ok_or("only a GAN has players")?;

@@ -1,28 +1,25 @@
-//! What an arm trains and measures with: the digits, the judge, and every moment of a run that was
-//! asked for, so that arms which share a run train it once.
+//! What an arm trains and measures with: the digits, the judge, and the runs.
 
+use super::kept::Kept;
+use super::numbers::{mean, named, recent};
 use super::{Arm, Measured};
 use crate::experiment::judge::Judge;
 use crate::{Outcome, data};
 use burn::tensor::{Device, Tensor, TensorData, activation};
 use noiselab::data::{CLASSES, Images, Range};
-use noiselab::files::checkpoint;
 use noiselab::judge::{Asked, Quality, Verdict, measure, shown};
 use noiselab::nets::{Pass, Statistics};
 use noiselab::settings::{Config, Noise};
 use noiselab::tasks::gan::Players;
 use noiselab::tasks::{Task, joined};
-use noiselab::train::measures::{Measure, StepRow};
+use noiselab::train::measures::StepRow;
 use noiselab::train::readback::read;
 use noiselab::train::{Run, latents};
 use pollster::block_on;
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Images that are judged, as in the page's lessons: the z are the same, too.
 pub const IMAGES: usize = 1000;
-/// Losses are means over so many last steps.
-const RECENT: usize = 50;
 /// As often as the page does, so that nothing piles up.
 const REPORT_EVERY: u64 = 50;
 
@@ -32,13 +29,7 @@ pub struct Bench {
     /// The 1,000 test images that the page has, with labels.
     pub held_out: Images,
     pub judge: Judge,
-    /// By what was done to a run; the last stretch's steps are the inner key.
-    kept: BTreeMap<String, BTreeMap<u64, Kept>>,
-}
-
-struct Kept {
-    checkpoint: Vec<u8>,
-    rows: Vec<StepRow>,
+    kept: Kept,
 }
 
 /// A run and what its steps measured.
@@ -51,13 +42,14 @@ pub struct Trained {
 pub type Script = [(u64, Players)];
 
 impl Bench {
-    pub fn open(directory: &Path) -> Outcome<Self> {
+    /// `runs`: where moments of runs are kept; without, only for the process.
+    pub fn open(directory: &Path, runs: Option<PathBuf>) -> Outcome<Self> {
         let train = data::read(directory, "train")?;
         Ok(Self {
             train: train.images.with_labels(train.labels),
             held_out: crate::train::held_out(directory)?,
             judge: Judge::open("www/assets".as_ref())?,
-            kept: BTreeMap::new(),
+            kept: Kept::open(runs)?,
         })
     }
 
@@ -74,24 +66,21 @@ impl Bench {
     pub fn played(&mut self, config: &Config, script: &Script) -> Outcome<Trained> {
         let Some((&(steps, players), before)) = script.split_last() else {
             let run = Run::new(config.clone(), self.judge.device());
-            return Ok(Trained { run, rows: Vec::new() });
+            return Ok(Trained {
+                run,
+                rows: Vec::new(),
+            });
         };
         let key = format!("{} {before:?} {players:?}", config.to_json());
-        let kept = self.kept.get(&key);
-        let kept = kept.and_then(|moments| moments.range(..=steps).next_back());
-        let (done, mut trained) = if let Some((&done, kept)) = kept {
-            let run = checkpoint::load(&kept.checkpoint, self.judge.device())?;
-            let rows = kept.rows.clone();
-            (done, Trained { run, rows })
-        } else {
-            (0, self.played(config, before)?)
+        let latest = self.kept.latest(&key, steps, self.judge.device())?;
+        let (done, mut trained) = match latest {
+            Some(latest) => latest,
+            None => (0, self.played(config, before)?),
         };
         self.advance(&mut trained, steps - done, players)?;
-        let moment = Kept {
-            checkpoint: block_on(checkpoint::save(&trained.run))?,
-            rows: trained.rows.clone(),
-        };
-        self.kept.entry(key).or_default().insert(steps, moment);
+        if done < steps || steps == 0 {
+            self.kept.add(&key, steps, &trained)?;
+        }
         Ok(trained)
     }
 
@@ -109,22 +98,32 @@ impl Bench {
 
     /// Images in [−1, 1] from the run's fixed z, as the page's gallery draws them: for a conditional
     /// generator the digits 0 to 9 in turn.
-    pub fn drawn(&self, run: &mut Run, statistics: Statistics) -> Tensor<4> {
+    pub fn drawn(&self, run: &mut Run, noise: Noise, statistics: Statistics) -> Tensor<4> {
         let config = run.config().clone();
-        let noise = if config.family().is_gan() { config.noise } else { Noise::Normal };
         let z = latents(&config, noise, IMAGES);
-        let z = joined(z, config.latent, in_turn(), config.classes(), self.judge.device()).z;
+        let z = joined(
+            z,
+            config.latent,
+            in_turn(),
+            config.classes(),
+            self.judge.device(),
+        )
+        .z;
         shown(run.task().draw(&config, z, statistics), Range::of(&config))
     }
 
     /// What the classifier makes of [`Self::drawn`] images, batch norm in eval mode.
     pub fn verdict(&mut self, run: &mut Run) -> Outcome<Verdict> {
-        let images = self.drawn(run, Statistics::Running);
+        let images = self.drawn(run, run.config().noise, Statistics::Running);
         self.judge.verdict(images)
     }
 
     pub fn quality_of(&self, verdict: &Verdict) -> Quality {
-        measure(&verdict.features, &verdict.probabilities, self.judge.reference())
+        measure(
+            &verdict.features,
+            &verdict.probabilities,
+            self.judge.reference(),
+        )
     }
 
     /// FCD, effective classes, diversity and coverage of the fakes; for a conditional generator also
@@ -133,8 +132,7 @@ impl Bench {
         let verdict = self.verdict(&mut trained.run)?;
         let mut measured = qualities(&self.quality_of(&verdict));
         if trained.run.config().classes() > 0 {
-            let Asked { share, worst } = Asked::of(&verdict, &in_turn());
-            measured.extend(named([("asked", share), ("worstDigit", worst)]));
+            measured.extend(asked(&verdict, &in_turn()));
         }
         measured.extend(recent(&trained.rows));
         Ok(measured)
@@ -144,7 +142,9 @@ impl Bench {
     pub fn believed(&self, run: &mut Run, images: Tensor<4>) -> Outcome<Vec<f64>> {
         let pass = Pass::looking(Statistics::Running, run.config().leaky_slope);
         let discriminator = &mut run.gan().ok_or("only a GAN has a D")?.discriminator.network;
-        let said = block_on(read(activation::sigmoid(discriminator.forward(images, pass))))?;
+        let said = block_on(read(activation::sigmoid(
+            discriminator.forward(images, pass),
+        )))?;
         Ok(said.into_iter().map(f64::from).collect())
     }
 
@@ -179,6 +179,25 @@ pub fn in_turn() -> Vec<u8> {
     (0..IMAGES).map(|i| (i % CLASSES) as u8).collect()
 }
 
+/// How many are read as what was asked for: of all, of the digit that comes off worst, of each.
+pub fn asked(verdict: &Verdict, labels: &[u8]) -> Measured {
+    let Asked { share, worst } = Asked::of(verdict, labels);
+    let mut measured = named([("asked", share), ("worstDigit", worst)]);
+    let classes = verdict.classes();
+    let of_digit = |digit: usize| {
+        let asked = classes
+            .iter()
+            .zip(labels)
+            .filter(|(_, label)| usize::from(**label) == digit);
+        let right: Vec<f64> = asked
+            .map(|(class, _)| f64::from(u8::from(*class == digit)))
+            .collect();
+        (format!("asked{digit}"), mean(&right))
+    };
+    measured.extend((0..CLASSES).map(of_digit));
+    measured
+}
+
 pub fn qualities(q: &Quality) -> Measured {
     named([
         ("fcd", q.fcd),
@@ -188,43 +207,8 @@ pub fn qualities(q: &Quality) -> Measured {
     ])
 }
 
-pub fn named<const N: usize>(values: [(&str, f64); N]) -> Measured {
-    values.map(|(name, value)| (name.to_owned(), value)).into()
-}
-
-/// Means over the last steps, of whatever they measured.
-pub fn recent(rows: &[StepRow]) -> Measured {
-    let rows = &rows[rows.len().saturating_sub(RECENT)..];
-    let Some(last) = rows.last() else {
-        return Measured::new();
-    };
-    let measures = last.values.iter().map(|(measure, _)| *measure);
-    measures
-        .map(|measure| (measure.name.to_owned(), mean(&series(rows, measure))))
-        .filter(|(_, mean)| !mean.is_nan())
-        .collect()
-}
-
-/// A measure's values, of the steps that have it.
-pub fn series(rows: &[StepRow], measure: &Measure) -> Vec<f64> {
-    let values = rows.iter().filter_map(|row| row.get(measure));
-    values.map(f64::from).collect()
-}
-
-pub fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
 /// z or codes as a network that draws takes them.
 pub fn codes(values: Vec<f32>, latent: usize, device: &Device) -> Tensor<4> {
     let shape = [values.len() / latent, latent, 1, 1];
     Tensor::from_data(TensorData::new(values, shape), device)
-}
-
-/// Pearson's.
-pub fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let (mean_a, mean_b) = (mean(a), mean(b));
-    let products = a.iter().zip(b).map(|(a, b)| (a - mean_a) * (b - mean_b));
-    let squares = |values: &[f64], mean: f64| values.iter().map(|v| (v - mean).powi(2)).sum::<f64>();
-    products.sum::<f64>() / (squares(a, mean_a) * squares(b, mean_b)).sqrt()
 }

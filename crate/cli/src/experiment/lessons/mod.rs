@@ -12,7 +12,12 @@ mod conditional;
 mod dcgan;
 mod game;
 mod growing;
+mod kept;
 mod noise;
+mod numbers;
+mod others;
+mod pictures;
+mod strokes;
 mod vae;
 mod watching;
 
@@ -34,6 +39,8 @@ pub struct Arm {
     lesson: &'static str,
     /// What tells it from the lesson's other arms, in plain words; no commas.
     name: String,
+    /// 0 to 4, or 0 alone where nothing is left to chance.
+    seeds: u32,
     run: Box<Trial>,
 }
 
@@ -49,7 +56,21 @@ impl Arm {
         Self {
             lesson,
             name: name.into(),
+            seeds: SEEDS,
             run: Box::new(run),
+        }
+    }
+
+    /// The same where nothing is left to chance.
+    pub fn once(
+        lesson: &'static str,
+        name: impl Into<String>,
+        run: impl Fn(&mut Bench) -> Outcome<Measured> + 'static,
+    ) -> Self {
+        let seeds = 1;
+        Self {
+            seeds,
+            ..Self::new(lesson, name, move |bench, _| run(bench))
         }
     }
 
@@ -65,6 +86,8 @@ impl Arm {
     fn measure(&self, seed: u32, bench: &mut Bench, tables: &Path) -> Outcome {
         let rows: Vec<String> = (self.run)(bench, seed)?
             .into_iter()
+            // What there was too little of to measure.
+            .filter(|(_, value)| !value.is_nan())
             // In single precision, which is what was measured: fewer digits.
             .map(|(measure, value)| format!("{},{seed},{measure},{}", self.name, value as f32))
             .collect();
@@ -72,38 +95,58 @@ impl Arm {
     }
 }
 
-/// Every arm, the cheapest and most needed lessons first.
+/// Every arm: what each lesson stands on, the cheapest and most needed first, and then the rest. A run's
+/// earlier moments come before its later ones, which go on from them.
 fn arms() -> Vec<Arm> {
-    [
+    let all = [
         noise::arms(),
         balance::arms(),
+        growing::arms(),
+        batch_norm::of_the_default(),
         vae::arms(),
+        watching::arms(),
+        game::arms(),
         autoencoders::arms(),
         conditional::arms(),
-        watching::arms(),
         dcgan::arms(),
         batch_norm::arms(),
-        game::arms(),
-        growing::arms(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        others::arms(),
+        vae::more(),
+        dcgan::more(),
+        balance::more(),
+        watching::more(),
+        autoencoders::more(),
+        batch_norm::more(),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Whether the table or the picture is among `lessons`, or there are none.
+fn is_named(name: &str, lessons: &[String]) -> bool {
+    let is = |lesson: &String| name == lesson || name.split('-').any(|part| part == lesson);
+    lessons.is_empty() || lessons.iter().any(is)
 }
 
 /// `lessons` are tables' names or parts of them, for instance `noise` or `02`; none: all.
 pub fn run(options: &Options, lessons: &[String]) -> Outcome {
     let tables = options.out.clone();
     let tables = tables.unwrap_or_else(|| PathBuf::from("docs/lessons"));
-    let wanted = |arm: &Arm| {
-        let named = |name: &String| arm.lesson.split('-').any(|part| part == name);
-        lessons.is_empty() || lessons.iter().any(|name| arm.lesson == name || named(name))
-    };
-    let arms: Vec<Arm> = arms().into_iter().filter(wanted).collect();
+    if options.pictures {
+        let mut bench = Bench::open(&options.data, options.runs.clone())?;
+        let folder = options.out.clone();
+        let folder = folder.unwrap_or_else(|| PathBuf::from("www/assets/lessons"));
+        return pictures::run(&mut bench, &folder, |name| is_named(name, lessons));
+    }
+    let arms: Vec<Arm> = arms()
+        .into_iter()
+        .filter(|arm| is_named(arm.lesson, lessons))
+        .collect();
     if arms.is_empty() {
         return Err(format!("There is no lesson “{}”.", lessons.join(" ")).into());
     }
-    let trials = arms.iter().flat_map(|arm| (0..SEEDS).map(move |seed| (arm, seed)));
+    let trials = arms
+        .iter()
+        .flat_map(|arm| (0..arm.seeds).map(move |seed| (arm, seed)));
     if options.list {
         for (arm, seed) in trials {
             let done = arm.is_done(seed, &tables);
@@ -112,7 +155,7 @@ pub fn run(options: &Options, lessons: &[String]) -> Outcome {
         }
         return Ok(());
     }
-    let mut bench = Bench::open(&options.data)?;
+    let mut bench = Bench::open(&options.data, options.runs.clone())?;
     let (mine, of) = options.share;
     let start = Instant::now();
     for (i, (arm, seed)) in trials.enumerate() {

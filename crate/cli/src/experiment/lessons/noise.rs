@@ -1,7 +1,7 @@
 //! Lesson 2: what feeds the generator.
 
-use super::bench::{IMAGES, qualities, usual};
 use super::Arm;
+use super::bench::{IMAGES, qualities, usual};
 use crate::experiment::judge::Draw;
 use crate::experiment::plan::{Run, default_recipe};
 use crate::experiment::runner::Training;
@@ -18,7 +18,10 @@ pub fn arms() -> Vec<Arm> {
         ("rand centred", Noise::Uniform11),
         ("rand centred and scaled", Noise::UniformUnit),
     ];
-    let mut arms: Vec<Arm> = kinds.map(|(name, noise)| of(name, noise, Norm::Channel)).into();
+    let mut arms: Vec<Arm> = kinds
+        .map(|(name, noise)| of(name, noise, Norm::Channel))
+        .into();
+    arms.extend(kinds[1..].iter().copied().map(drawn_with));
     arms.push(of("rand per position", Noise::Uniform01, Norm::Position));
     arms.extend([0.1, 0.25, 0.5].map(moved));
     arms
@@ -31,6 +34,16 @@ fn of(name: &str, noise: Noise, first_norm: Norm) -> Arm {
         ..default_recipe(seed)
     };
     usual(LESSON, format!("{name} {STEPS} steps"), config, STEPS)
+}
+
+/// The run on randn, drawn with another noise than it was trained on.
+fn drawn_with((name, noise): (&'static str, Noise)) -> Arm {
+    let name = format!("randn {STEPS} steps drawn with {name}");
+    Arm::new(LESSON, name, move |bench, seed| {
+        let mut run = bench.trained(&default_recipe(seed), STEPS)?.run;
+        let images = bench.drawn(&mut run, noise, Statistics::Running);
+        Ok(qualities(&bench.judge.of(images)?))
+    })
 }
 
 /// A bell whose mean lies so many standard deviations from 0.

@@ -1,6 +1,7 @@
 //! Lesson 9: what the KL term is for.
 
-use super::bench::{Bench, IMAGES, Trained, codes, mean, named, qualities, recent};
+use super::bench::{Bench, IMAGES, Trained, codes, qualities};
+use super::numbers::{mean, named, recent};
 use super::{Arm, Measured};
 use crate::Outcome;
 use crate::experiment::plan::preset;
@@ -13,7 +14,7 @@ use noiselab::train::readback::read;
 use pollster::block_on;
 
 const LESSON: &str = "09-vae";
-const STEPS: u64 = 1000;
+pub const STEPS: u64 = 1000;
 /// The classifier is called sure from here on.
 const SURE: f64 = 0.9;
 
@@ -21,6 +22,12 @@ pub fn arms() -> Vec<Arm> {
     vec![
         arm(LESSON, "variational", vae),
         arm(LESSON, "plain autoencoder", plain),
+    ]
+}
+
+/// What the weight of the KL term does, and a code that can be drawn.
+pub fn more() -> Vec<Arm> {
+    vec![
         arm(LESSON, "β 0: noise kept", |seed| Config {
             kl_weight: 0.0,
             ..vae(seed)
@@ -44,7 +51,7 @@ pub fn vae(seed: u32) -> Config {
 }
 
 /// The same network without noise and KL.
-fn plain(seed: u32) -> Config {
+pub fn plain(seed: u32) -> Config {
     Config {
         network: NetworkKind::AeConv,
         kl_weight: 0.0,
@@ -54,11 +61,15 @@ fn plain(seed: u32) -> Config {
 }
 
 pub fn arm(lesson: &'static str, name: &str, config: fn(u32) -> Config) -> Arm {
-    Arm::new(lesson, format!("{name} {STEPS} steps"), move |bench, seed| {
-        let config = config(seed);
-        let trained = bench.trained(&config, STEPS)?;
-        measured(bench, trained, &config)
-    })
+    Arm::new(
+        lesson,
+        format!("{name} {STEPS} steps"),
+        move |bench, seed| {
+            let config = config(seed);
+            let trained = bench.trained(&config, STEPS)?;
+            measured(bench, trained, &config)
+        },
+    )
 }
 
 /// Of decoded N(0, 1): quality, and how many the classifier is sure of. Of decoded draws from a
@@ -67,13 +78,20 @@ pub fn arm(lesson: &'static str, name: &str, config: fn(u32) -> Config) -> Arm {
 fn measured(bench: &mut Bench, trained: Trained, config: &Config) -> Outcome<Measured> {
     let Trained { mut run, rows } = trained;
     let verdict = bench.verdict(&mut run)?;
-    let tops = verdict.probabilities.rows().map(|row| row.iter().copied().fold(0.0, f64::max));
+    let tops = verdict
+        .probabilities
+        .rows()
+        .map(|row| row.iter().copied().fold(0.0, f64::max));
     let sure = tops.filter(|top| *top >= SURE).count() as f64 / IMAGES as f64;
     let mut measured = qualities(&bench.quality_of(&verdict));
 
     let (latent, outputs) = (config.latent, bench.encoded(run.task(), config)?);
     let means = block_on(read(outputs.clone().narrow(1, 0, latent)))?;
-    let z = codes(fitted(&means, latent, config.seed, IMAGES), latent, &bench.device());
+    let z = codes(
+        fitted(&means, latent, config.seed, IMAGES),
+        latent,
+        &bench.device(),
+    );
     let drawn = run.task().draw(config, z, Statistics::Running);
     let verdict = bench.judge.verdict(shown(drawn, Range::of(config)))?;
     let fitted = bench.quality_of(&verdict).fcd;

@@ -1,7 +1,8 @@
 //! Lesson 12: a run as it goes on, and how few digits it needs.
 
 use super::Arm;
-use super::bench::{IMAGES, mean, usual};
+use super::bench::{IMAGES, usual};
+use super::numbers::mean;
 use crate::data;
 use crate::experiment::plan::default_recipe;
 use noiselab::data::{Images, Range};
@@ -23,6 +24,24 @@ pub fn arms() -> Vec<Arm> {
         ..default_recipe(seed)
     };
     arms.push(usual(LESSON, "rand 300 steps", rand, 300));
+    arms
+}
+
+/// How few digits it needs.
+pub fn more() -> Vec<Arm> {
+    let mut arms = Vec::new();
+    for limit in [200, 50] {
+        let config = move |seed| Config {
+            limit,
+            ..default_recipe(seed)
+        };
+        arms.push(usual(
+            LESSON,
+            format!("{limit} images 500 steps"),
+            config,
+            500,
+        ));
+    }
     arms.extend([0, 200, 50].map(few));
     arms
 }
@@ -34,12 +53,19 @@ fn few(limit: u32) -> Arm {
         limit => format!("{limit} images"),
     };
     Arm::new(LESSON, format!("{name} 1000 steps"), move |bench, seed| {
-        let config = Config { limit, ..default_recipe(seed) };
+        let config = Config {
+            limit,
+            ..default_recipe(seed)
+        };
         let mut trained = bench.trained(&config, 1000)?;
         let mut measured = bench.usual(&mut trained)?;
         let compared = if limit == 0 { COMPARED } else { limit };
         let known = values(&bench.train, compared);
-        let fakes = block_on(read(bench.drawn(&mut trained.run, Statistics::Running)))?;
+        let fakes = block_on(read(bench.drawn(
+            &mut trained.run,
+            Noise::Normal,
+            Statistics::Running,
+        )))?;
         let unseen = values(&bench.held_out, IMAGES as u32);
         let ratio = nearest(&fakes, &known) / nearest(&unseen, &known);
         measured.push(("nearestRatio".into(), ratio));

@@ -1,0 +1,33 @@
+// @ts-check
+// A kept run, as types and limits: what is stored of it in this browser. A leaf.
+
+/** @import { History } from "../core/history.js" */
+/** @import { Config } from "../core/settings-schema.js" */
+/** @import { Grid, Pictures } from "../protocol/messages.js" */
+
+/** An earlier state that the run can branch from. @typedef {{ step: number, bytes: number }} Mark */
+/** What the run drew at a step. @typedef {{ step: number, grid: Grid }} Frame */
+/** @typedef {{ step: number, epoch: number, images: number, imagesPerEpoch: number }} Progress */
+/**
+ * Everything of a kept run but its checkpoints, frames and pictures, which are read when they are needed.
+ * @typedef {object} Kept
+ * @property {number} version
+ * @property {string} id
+ * @property {string} name
+ * @property {number} createdAt            ms since 1970
+ * @property {number} savedAt
+ * @property {Config} config
+ * @property {Progress} progress
+ * @property {History} history
+ * @property {Grid | null} picture         what it drew last
+ * @property {number} bytes                of everything kept of it, about
+ * @property {Mark[]} marks                by step
+ * @property {{ name: string, step: number }} [from]   the run that it branched from
+ */
+/** @typedef {{ kept: Kept, step: number, checkpoint: Uint8Array, pictures: Pictures | null, frames: Frame[] }} Opened */
+
+export const VERSION = 1;
+/** Of one run, so that one long run doesn't fill the shelf. */
+export const MOST_MARKS = 16;
+export const MOST_MARK_BYTES = 64e6;
+export const MOST_FRAMES = 40;

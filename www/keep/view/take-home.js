@@ -1,0 +1,86 @@
+// @ts-check
+// What of a kept run can be taken home, behind one button: pictures, curves, the whole run.
+
+import { curvesAsCsv, curvesAsSvg } from "../../export/curves.js";
+import { familyOf } from "../../families/index.js";
+import { button } from "../../kit/controls.js";
+import { make, setText } from "../../kit/dom.js";
+import { EXTENSION, packRun } from "../file.js";
+import { save } from "./save.js";
+
+/** @import { Frame, Kept } from "../kept.js" */
+/** @import { Whole } from "../shelf.js" */
+/** @typedef {{ frames: () => Promise<Frame[]>, whole: () => Promise<Whole>, attempt: (act: () => Promise<void>) => Promise<void> }} TakeHome */
+
+/** @param {Kept} kept @param {TakeHome} actions @param {AbortSignal} signal */
+export function takeHome(kept, { frames, whole, attempt }, signal) {
+  const { name, progress, history, config } = kept;
+  const stem = `${fileName(name)}-${progress.step}`;
+
+  /** @param {string} label @param {() => Promise<void>} act */
+  function item(label, act) {
+    const press = button(
+      label,
+      () =>
+        attempt(async () => {
+          setText(press, "Making it…");
+          press.disabled = true;
+          try {
+            await act();
+          } finally {
+            setText(press, label);
+            press.disabled = false;
+          }
+        }),
+      { kind: "small", signal },
+    );
+    return press;
+  }
+
+  /** Those that were kept; without any there is no picture to make. */
+  async function past() {
+    const all = await frames();
+    if (all.length === 0) throw new Error("no pictures of this run were kept");
+    return all;
+  }
+  const film = () => import("../../export/film.js");
+  const items = [
+    item("Picture (PNG)", async () => {
+      const [all, { gridAsPng }] = await Promise.all([past(), film()]);
+      save(await gridAsPng(all[all.length - 1].grid), `${stem}.png`, "image/png");
+    }),
+    item("Filmstrip (PNG)", async () => {
+      const [all, { filmstripAsPng }] = await Promise.all([past(), film()]);
+      save(await filmstripAsPng(all), `${stem}-filmstrip.png`, "image/png");
+    }),
+    item("Learning (GIF)", async () => {
+      const [all, { learningAsGif }] = await Promise.all([past(), film()]);
+      save(await learningAsGif(all), `${stem}.gif`, "image/gif");
+    }),
+    item("Curves (CSV)", async () => save(curvesAsCsv(history), `${stem}.csv`, "text/csv")),
+    item("Curves (SVG)", async () =>
+      save(
+        curvesAsSvg(history, familyOf(config).charts, `${name}, step ${progress.step}`),
+        `${stem}.svg`,
+        "image/svg+xml",
+      ),
+    ),
+    item("The whole run, as a file", async () =>
+      save(packRun(await whole()), `${stem}${EXTENSION}`, "application/zip"),
+    ),
+  ];
+  return make(
+    "details",
+    { class: "take-home" },
+    make("summary", {}, "Take home"),
+    make("div", { class: "shelf-actions" }, ...items),
+  );
+}
+
+/** Letters and digits of any name, for a file. @param {string} name */
+const fileName = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60) || "run";
