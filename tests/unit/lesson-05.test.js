@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { presets } from "../../www/core/settings-schema.js";
 import { different, lesson, ranked } from "../../www/lessons/05-batch-norm.js";
 import {
+  backward,
   deviation,
   mean,
   normalCdf,
@@ -32,6 +33,20 @@ test("a batch is normalised to mean 0 and deviation 1, then to β and |γ|", () 
   near(mean(scaled), 4, 1e-9);
   near(deviation(scaled), 3, 1e-5);
   assert.deepEqual(normalise([7]), [0]); // a batch of one: nothing is left
+});
+
+test("what comes back through it is its derivative, and adds up to 0", () => {
+  const batch = [0.3, -1.2, 2.5, 0.9, 4];
+  const gradient = [1, -0.5, 0.25, 2, -1.5];
+  const loss = (/** @type {number[]} */ values) =>
+    normalise(values).reduce((sum, value, i) => sum + gradient[i] * value, 0);
+  const back = backward(batch, gradient);
+  back.forEach((value, i) => {
+    const moved = (/** @type {number} */ by) => loss(batch.map((one, j) => (i === j ? one + by : one)));
+    near(value, (moved(1e-5) - moved(-1e-5)) / 2e-5, 1e-6);
+  });
+  near(mean(back), 0, 1e-12);
+  near(mean(back.map((value, i) => value * normalise(batch)[i])), 0, 1e-5);
 });
 
 test("the bell: shares and thresholds", () => {

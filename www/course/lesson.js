@@ -16,7 +16,7 @@ import { titleOf } from "./titles.js";
 import { mountVary } from "./vary.js";
 import { mountWidget } from "./widget.js";
 
-/** @import { Picture } from "../lessons/lesson.js" */
+/** @import { Picture, Words } from "../lessons/lesson.js" */
 /** @import { CourseContext, LessonContext } from "./context.js" */
 /** @import { Opened, State } from "./state.js" */
 
@@ -40,7 +40,7 @@ export function mountLesson(root, course, signal) {
     { class: "lesson-say" },
     ...text.say.map((paragraph) => make("p", {}, ...context.say(paragraph))),
   );
-  const picture = pictureOf(lesson.picture, text.picture, context, signal);
+  const picture = pictureOf(lesson.picture, text, context, signal);
   const tiny = make("p", { class: "notice notice-warning" }, words.tinyWarning);
   setShown(tiny, place.tiny);
   const untranslated = make("p", { class: "notice notice-warning" }, words.englishOnly);
@@ -138,14 +138,15 @@ function sharingOf({ words, place }, signal) {
   );
 }
 
-/** @param {Picture} picture @param {string} caption @param {LessonContext} context @param {AbortSignal} signal */
-function pictureOf(picture, caption, { say, reading, words }, signal) {
+/** @param {Picture} picture @param {Words} text @param {LessonContext} context @param {AbortSignal} signal */
+function pictureOf(picture, text, { say, reading, words }, signal) {
   const figure = make("figure", { class: "lesson-picture" });
+  const caption = text.picture;
   const said = make("figcaption", {}, ...say(caption));
   if ("widget" in picture) {
     const place = make("div", { role: "group", "aria-label": plainOf(caption, reading) });
     figure.append(place, said);
-    mountWidget(place, picture.widget, { labels: {}, measured: null, answer: () => {} }, words, signal);
+    mountWidget(place, picture.widget, { labels: text.labels ?? {}, measured: null, answer: () => {} }, words, signal);
     return figure;
   }
   const { src, width, height } = picture;

@@ -50,8 +50,13 @@ const { dispatch } = store;
 const runner = createRunner(site, dispatch);
 
 /** Another page of the course. @param {State} state */
+<<<<<<< HEAD
 async function arrive({ place }) {
   runner.stop();
+=======
+function arrive({ place }) {
+  runner.leave();
+>>>>>>> lessons-4-5-6
   if (place.lesson) openLesson(place, dispatch);
   if (place.lang === words.lang) return;
   words = await wordsIn(place.lang);
@@ -100,5 +105,5 @@ if (progress) dispatch({ type: "remembered", progress });
 if (!storage.works()) dispatch({ type: "not-kept" });
 window.addEventListener("hashchange", go, { signal });
 // A page that is left for good, or put away by the browser: nothing goes on unseen.
-window.addEventListener("pagehide", runner.stop, { signal });
+window.addEventListener("pagehide", runner.leave, { signal });
 go();

@@ -7,7 +7,23 @@ import { activations, bestLine, threeAgainstOne } from "./arithmetic/activations
 /** @import { DenseInput, DenseMeasured } from "./toys/inputs.js" */
 
 /** Measured over five seeds: docs/lessons/04-activations.csv. @type {Record<string, Figure>} */
-const figures = {};
+const figures = {
+  dead: { arm: "all below zero, then a leak", measure: "accuracy at 300", mean: 0, sd: 0 },
+  revived: { arm: "all below zero, then a leak", measure: "accuracy", mean: 0, sd: 0 },
+  leak01: { arm: "all below zero, leak of 0.01", measure: "accuracy", mean: 0, sd: 0 },
+  linearThree: { arm: "nothing between, three layers", measure: "accuracy", mean: 0, sd: 0 },
+  linearOne: { arm: "nothing between, one layer", measure: "accuracy", mean: 0, sd: 0 },
+  linearBent: { arm: "ReLU between, three layers", measure: "accuracy", mean: 0, sd: 0 },
+  "sigmoid-ratio": { arm: "eight layers of sigmoid, PyTorch's weights", measure: "ratioAtStart", mean: 0, sd: 0 },
+  "tanh-ratio": { arm: "eight layers of tanh, PyTorch's weights", measure: "ratioAtStart", mean: 0, sd: 0 },
+  "relu-ratio": { arm: "eight layers of ReLU, PyTorch's weights", measure: "ratioAtStart", mean: 0, sd: 0 },
+  sigmoid: { arm: "eight layers of sigmoid, Xavier or He", measure: "accuracy", mean: 0, sd: 0 },
+  tanh: { arm: "eight layers of tanh, Xavier or He", measure: "accuracy", mean: 0, sd: 0 },
+  relu: { arm: "eight layers of ReLU, Xavier or He", measure: "accuracy", mean: 0, sd: 0 },
+  "leaky-gan": { arm: "all constraints: 300 steps", measure: "fcd", mean: 0, sd: 0, csv: "10-dcgan" },
+  "relu-gan": { arm: "ReLU in D: 300 steps", measure: "fcd", mean: 0, sd: 0, csv: "10-dcgan" },
+  "sigmoid-gan": { arm: "sigmoid in D: 300 steps", measure: "fcd", mean: 0, sd: 0, csv: "10-dcgan" },
+};
 
 /** Steps of the dying network before its slope is changed, and in all. */
 const [CHANGE, STEPS] = [300, 600];
@@ -53,10 +69,7 @@ export const lesson = {
       answer: {
         kind: "numbers",
         parts: Object.fromEntries(
-          ["relu", "leaky", "sigmoid", "sigmoidFar", "tanh", "tanhFar"].map((name) => [
-            name,
-            { kind: "number", min: 0, max: 1, step: 0.01 },
-          ]),
+          ["relu", "leaky", "sigmoid", "tanh"].map((name) => [name, { kind: "number", min: 0, max: 1, step: 0.01 }]),
         ),
       },
       explore: { load: () => import("./widgets/functions.js"), with: { at: 1 } },
@@ -66,9 +79,7 @@ export const lesson = {
           relu: activations.relu.slope(-2),
           leaky: activations.leaky.slope(-2),
           sigmoid: activations.sigmoid.slope(0),
-          sigmoidFar: activations.sigmoid.slope(2),
           tanh: activations.tanh.slope(0),
-          tanhFar: activations.tanh.slope(2),
         }),
         tolerance: 0.05,
       },
@@ -88,7 +99,9 @@ export const lesson = {
             ["one", { widths: [], activations: "identity" }],
             ["bent", { widths: [64, 64], activations: "relu" }],
           ])) {
-            measured[name] = (await dense(tools, { ...input, widths: [...input.widths], steps: 500 })).accuracy;
+            measured[name] = (
+              await dense(tools, { ...input, widths: [...input.widths], rate: 0.003, steps: 1000 })
+            ).accuracy;
             tools.report(measured);
           }
           return measured;
@@ -183,12 +196,12 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ sigmoid, tanh, relu }) => ({ sigmoid, tanh, relu }), factor: 10 },
-      bands: ["ratioSigmoid", "ratioTanh", "ratioRelu"],
+      bands: ["sigmoid-ratio", "tanh-ratio", "relu-ratio"],
       result: { load: () => import("./widgets/layer-gradients.js"), with: { curves: [...THREE] } },
     },
     {
       id: "deep",
-      answer: { kind: "choice", options: ["none", "sigmoid", "both", "all"] },
+      answer: { kind: "choice", options: ["none", "one", "both", "all"] },
       run: {
         seconds: 20,
         watch: [...THREE],
@@ -218,7 +231,7 @@ export const lesson = {
       answer: {
         kind: "numbers",
         parts: Object.fromEntries(
-          ["narrow", "unit", "wide"].map((name) => [name, { kind: "number", min: 0, max: 1, step: 0.01 }]),
+          ["narrow", "one", "wide"].map((name) => [name, { kind: "number", min: 0, max: 1, step: 0.01 }]),
         ),
       },
       explore: { load: () => import("./widgets/straight-line.js") },
@@ -226,7 +239,7 @@ export const lesson = {
         kind: "exact",
         truth: () => {
           const explained = (/** @type {number} */ deviation) => bestLine(activations.tanh.value, deviation).explained;
-          return { narrow: explained(0.25), unit: explained(1), wide: explained(4) };
+          return { narrow: explained(0.25), one: explained(1), wide: explained(4) };
         },
         tolerance: 0.05,
       },
@@ -260,7 +273,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ leaky, relu, sigmoid }) => ({ leaky, relu, sigmoid }), factor: 1.5 },
-      bands: ["gan", "ganRelu", "ganSigmoid"],
+      bands: ["leaky-gan", "relu-gan", "sigmoid-gan"],
     },
   ],
   vary: { bench: "d_activations=relu,relu&d_norms=none,none&lr_d=0.05", question: "dying" },
@@ -287,15 +300,13 @@ export const lesson = {
           relu: "ReLU at −2",
           leaky: "LeakyReLU (0.1) at −2",
           sigmoid: "sigmoid at 0",
-          sigmoidFar: "sigmoid at 2",
           tanh: "tanh at 0",
-          tanhFar: "tanh at 2",
           input: "input",
           value: "value",
           slope: "slope",
         },
         found:
-          "ReLU 0, LeakyReLU 0.1; sigmoid 0.25 at its steepest and 0.10 at 2; tanh 1 at its steepest and 0.07 at 2.",
+          "ReLU 0, LeakyReLU 0.1. Sigmoid and tanh are steepest at 0: 0.25 and 1. At 2 and at −2 they have 0.10 and 0.07 left.",
         why: "$\\sigma' = \\sigma(1 - \\sigma)$ is largest where σ is a half: ¼. $\\tanh' = 1 - \\tanh^2$ is largest at 0: it is 1. ReLU has no slope at 0 itself; PyTorch takes 0 there. All four give a gradient almost everywhere, and none is a straight line: that is all that is asked of an activation.",
       },
       layers: {
@@ -309,7 +320,7 @@ export const lesson = {
           bent: "three layers, ReLU between",
         },
         found:
-          "Three random layers, multiplied into one matrix, gave the same outputs to {measured.difference}: rounding. Trained for 500 steps on digits: three layers {measured.three:percent}, one {measured.one:percent}, three with ReLU {measured.bent:percent}. Our five seeds: {linearThree}, {linearOne} and {linearBent}.",
+          "Three random layers, multiplied into one matrix, gave the same outputs to {measured.difference}: rounding. Trained for 1,000 steps on digits: three layers {measured.three:percent}, one {measured.one:percent}, three with ReLU {measured.bent:percent}. Our five seeds: {linearThree}, {linearOne} and {linearBent}.",
         why: "$W_3 W_2 W_1$ is one matrix, whatever stands in the three. LeakyReLU with slope 1 is the same thing: a straight line. The two linear networks can end at different accuracies, since three factors learn along another way than their product, but neither can draw a bent border between digits.",
       },
       dying: {
@@ -336,14 +347,15 @@ export const lesson = {
           gradients: "Size of the gradient (root mean square) in each hidden layer, from the image to the answer",
         },
         found:
-          "Sigmoid {measured.sigmoid}, tanh {measured.tanh}, ReLU {measured.relu}. Our five seeds: {ratioSigmoid.mean}, {ratioTanh.mean} and {ratioRelu.mean}.",
+          "Sigmoid {measured.sigmoid}, tanh {measured.tanh}, ReLU {measured.relu}. Our five seeds: {sigmoid-ratio.mean}, {tanh-ratio.mean} and {relu-ratio.mean}.",
         why: "From the eighth layer to the first the gradient passes seven functions. Seven sigmoids divide it by at least $4^7 = 16{,}384$, and small weights do the rest. tanh near zero has slope close to 1, so it passes almost all of it.",
       },
       deep: {
         ask: "The same eight layers, now with initial weights fit for the function (Xavier, or He for ReLU), 500 steps. Which of the three learn to read fewer than half of the digits?",
         labels: {
           none: "none of them",
-          sigmoid: "only sigmoid",
+          one: "only sigmoid",
+          sigmoid: "sigmoid",
           both: "sigmoid and tanh",
           all: "all three",
           tanh: "tanh",
@@ -357,7 +369,7 @@ export const lesson = {
         ask: "Normalised inputs lie around zero, where tanh is nearly straight. Inputs come from a bell of deviation σ. How much of what tanh makes of them does one straight line explain? (1: all of it, R².)",
         labels: {
           narrow: "σ = ¼",
-          unit: "σ = 1",
+          one: "σ = 1",
           wide: "σ = 4",
           function: "Function",
           deviation: "σ",
@@ -375,15 +387,15 @@ export const lesson = {
         ask: "Now in the GAN: the default network, 300 steps, with each of three functions in D’s two hidden layers. How far will G’s pictures be from real digits ([[fcd|FCD]], 0 is best)?",
         labels: { leaky: "LeakyReLU (0.2), the default", relu: "ReLU", sigmoid: "sigmoid" },
         found:
-          "LeakyReLU {measured.leaky}, ReLU {measured.relu}, sigmoid {measured.sigmoid}. Our five seeds: {gan}, {ganRelu} and {ganSigmoid}.",
+          "LeakyReLU {measured.leaky}, ReLU {measured.relu}, sigmoid {measured.sigmoid}. Our five seeds: {leaky-gan}, {relu-gan} and {sigmoid-gan}.",
         why: "G learns from the gradient that comes through D. Sigmoids in D thin it out, and G lags behind. Between ReLU and LeakyReLU five seeds show no advantage of the leak: D’s ReLUs do not die here.",
       },
     },
-    vary: "On the bench, D has ReLUs, no batch norm and a hundred times the learning rate. Watch its layers (*Inside the networks*) and set the slope below zero while it trains.",
+    vary: "On the bench, D has ReLUs, no batch norm and a hundred times the learning rate. Open *Inside the layers*, and set the slope below zero while it trains.",
     notes: [
-      "“If not, simple linear regression”, says the course of networks without bends. With the usual loss for classes it is logistic regression, but the point is the same: a straight border.",
-      "The course has the slope of LeakyReLU at 0.1 as typical; DCGAN and this page use 0.2. In the dying network here 0.01 is enough too ({leak01}).",
-      "“This slope solves the dying ReLU problem” holds where ReLUs die. In the default GAN they don’t: ReLU in D reaches {ganRelu}, LeakyReLU {gan}.",
+      "The course calls a network without bends linear regression. With the usual loss for classes it is logistic regression; the point is the same, a straight border.",
+      "The course gives 0.1 as the usual slope of LeakyReLU; DCGAN and this page use 0.2. In the network that died here 0.01 from the start is enough too: {leak01}.",
+      "The course says that the leak solves the problem of dying ReLUs. Where ReLUs die, our runs say so too. In the default GAN there is nothing to solve: ReLU in D reaches {relu-gan}, LeakyReLU {leaky-gan}.",
     ],
   },
 };
@@ -393,7 +405,7 @@ export function failing({ sigmoid, tanh, relu }) {
   const fails = [sigmoid, tanh, relu].map((accuracy) => Number(accuracy) < 0.5).join(" ");
   const named = {
     "false false false": "none",
-    "true false false": "sigmoid",
+    "true false false": "one",
     "true true false": "both",
     "true true true": "all",
   };

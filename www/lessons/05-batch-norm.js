@@ -7,7 +7,30 @@ import { deviation, mean, normalise, normalQuantile, remaining, stepsUntil } fro
 /** @import { DenseInput, DenseMeasured, FiresMeasured } from "./toys/inputs.js" */
 
 /** Measured over five seeds: docs/lessons/05-batch-norm.csv. @type {Record<string, Figure>} */
-const figures = {};
+const figures = {
+  without: { arm: "eight layers of sigmoid, no batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  with: { arm: "eight layers of sigmoid, batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  ganWithout: { arm: "no batch norm: 300 steps", measure: "fcd", mean: 0, sd: 0 },
+  ganWith: { arm: "batch norm in both: 300 steps", measure: "fcd", mean: 0, sd: 0 },
+  ganFrozen: { arm: "γ and β frozen: 300 steps", measure: "fcd", mean: 0, sd: 0 },
+  smallNone: { arm: "sigmoid 8-8, none", measure: "accuracy", mean: 0, sd: 0 },
+  smallFrozen: { arm: "sigmoid 8-8, frozen", measure: "accuracy", mean: 0, sd: 0 },
+  smallLearned: { arm: "sigmoid 8-8, learned", measure: "accuracy", mean: 0, sd: 0 },
+  reluFrozen: { arm: "ReLU 64-64, frozen", measure: "accuracy", mean: 0, sd: 0 },
+  reluLearned: { arm: "ReLU 64-64, learned", measure: "accuracy", mean: 0, sd: 0 },
+  ratePlain: { arm: "gradient descent at rate 1, no batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  rateNorm: { arm: "gradient descent at rate 1, batch norm", measure: "accuracy", mean: 0, sd: 0 },
+  "frozen-unit": { arm: "fires, frozen", measure: "right", mean: 0, sd: 0 },
+  "learned-unit": { arm: "fires, learned", measure: "right", mean: 0, sd: 0 },
+  negative: { arm: "channels of G on randn: 300 steps", measure: "negativeGammas", mean: 0, sd: 0 },
+  apart: { arm: "channels of G on randn: 300 steps", measure: "meanError", mean: 0, sd: 0 },
+  eval10: { arm: "running against batch statistics: 10 steps", measure: "fcdRunning", mean: 0, sd: 0 },
+  train10: { arm: "running against batch statistics: 10 steps", measure: "fcdBatch", mean: 0, sd: 0 },
+  eval100: { arm: "running against batch statistics: 100 steps", measure: "fcdRunning", mean: 0, sd: 0 },
+  train100: { arm: "running against batch statistics: 100 steps", measure: "fcdBatch", mean: 0, sd: 0 },
+  eval500: { arm: "running against batch statistics: 500 steps", measure: "fcdRunning", mean: 0, sd: 0 },
+  train500: { arm: "running against batch statistics: 500 steps", measure: "fcdBatch", mean: 0, sd: 0 },
+};
 
 const BATCH = [2, 4, 4, 4, 5, 5, 7, 9];
 const EIGHT = Array(8).fill(64);
@@ -48,10 +71,10 @@ export const lesson = {
       load: () => import("./widgets/results.js"),
       with: {
         rows: [
-          { label: "deep", figure: figures.deep, kind: "second" },
-          { label: "deepNorm", figure: figures.deepNorm },
-          { label: "frozen", figure: figures.firesFrozen, kind: "second" },
-          { label: "learned", figure: figures.fires },
+          { label: "without", figure: figures.without, kind: "second" },
+          { label: "with", figure: figures.with },
+          { label: "frozen", figure: figures["frozen-unit"], kind: "second" },
+          { label: "learned", figure: figures["learned-unit"] },
         ],
       },
     },
@@ -91,28 +114,28 @@ export const lesson = {
       answer: {
         kind: "numbers",
         parts: {
-          deep: { kind: "number", min: 0.05, max: 1, step: 0.01 },
-          deepNorm: { kind: "number", min: 0.05, max: 1, step: 0.01 },
-          gan: { kind: "number", min: 50, max: 2000, scale: "log" },
-          ganNorm: { kind: "number", min: 50, max: 2000, scale: "log" },
+          without: { kind: "number", min: 0.05, max: 1, step: 0.01 },
+          with: { kind: "number", min: 0.05, max: 1, step: 0.01 },
+          ganWithout: { kind: "number", min: 50, max: 2000, scale: "log" },
+          ganWith: { kind: "number", min: 50, max: 2000, scale: "log" },
         },
       },
       run: {
         seconds: 45,
-        watch: ["deep", "deepNorm", "gan", "ganNorm"],
+        watch: ["without", "with", "ganWithout", "ganWith"],
         async perform(tools) {
           /** @type {Measured} */
           const measured = {};
           for (const [name, norm] of /** @type {const} */ ([
-            ["deep", "none"],
-            ["deepNorm", "batch"],
+            ["without", "none"],
+            ["with", "batch"],
           ])) {
             measured[name] = (await dense(tools, { widths: EIGHT, activations: "sigmoid", norm, steps: 500 })).accuracy;
             tools.report(measured);
           }
           for (const [name, norms] of /** @type {const} */ ([
-            ["gan", { g_norms: ["none", "none"], d_norms: ["none", "none"] }],
-            ["ganNorm", {}],
+            ["ganWithout", { g_norms: ["none", "none"], d_norms: ["none", "none"] }],
+            ["ganWith", {}],
           ])) {
             const settings = /** @type {Parameters<Tools["train"]>[0]["settings"]} */ ({ network: "small", ...norms });
             const trained = await tools.train({ settings, steps: 300, show: name });
@@ -124,10 +147,10 @@ export const lesson = {
       },
       check: {
         kind: "run",
-        truth: ({ deep, deepNorm, gan, ganNorm }) => ({ deep, deepNorm, gan, ganNorm }),
+        truth: ({ without, with: normed, ganWithout, ganWith }) => ({ without, with: normed, ganWithout, ganWith }),
         factor: 1.5,
       },
-      bands: ["deep", "deepNorm", "gan", "ganNorm"],
+      bands: ["without", "with", "ganWithout", "ganWith"],
     },
     {
       id: "straight",
@@ -180,7 +203,7 @@ export const lesson = {
           learned: { kind: "number", min: 0, max: 1, step: 0.01 },
         },
       },
-      explore: { load: () => import("./widgets/bell.js"), with: { beta: 0 } },
+      explore: { load: () => import("./widgets/threshold.js"), with: { beta: 0 } },
       run: {
         seconds: 2,
         watch: ["frozen", "learned"],
@@ -208,8 +231,8 @@ export const lesson = {
         truth: ({ frozen, learned }) => ({ beta: normalQuantile(0.05), frozen, learned }),
         tolerance: 0.1,
       },
-      bands: ["beta", "firesFrozen", "fires"],
-      result: { load: () => import("./widgets/bell.js"), with: { beta: -1.65, numbers: true } },
+      bands: ["frozen-unit", "learned-unit"],
+      result: { load: () => import("./widgets/threshold.js"), with: { beta: -1.65, numbers: true } },
     },
     {
       id: "flips",
@@ -224,7 +247,7 @@ export const lesson = {
           await tools.gallery({ type: "hang-run", name: "flips", checkpoint });
           const latents = { noise: config.noise, seed: tools.seed, count: LOOKED_AT, latent: config.latent };
           const z = await tools.gallery({ type: "latents", ...latents });
-          const channels = await tools.gallery({ type: "channels", name: "flips", z, batchNorm: "eval" });
+          const channels = await tools.gallery({ type: "batch-norm-channels", name: "flips", z, batchNorm: "eval" });
           const gammas = channels.map(({ gamma }) => gamma);
           const [promised, active] = [channels.map((one) => one.expected), channels.map((one) => one.active)];
           return {
@@ -232,6 +255,7 @@ export const lesson = {
             promised,
             active,
             negative: gammas.filter((gamma) => gamma < 0).length,
+            least: Math.min(...gammas),
             sure: active.filter((share) => share <= 0.05).length,
             apart: mean(active.map((share, i) => Math.abs(share - promised[i]))),
           };
@@ -306,8 +330,8 @@ export const lesson = {
     picture:
       "Our five runs each, share that is right. Top: digits, read by eight layers of sigmoid without and with batch norm. Below: one unit that has to fire for the top 5 % of its inputs, with γ = 1 and β = 0, and with both learned.",
     labels: {
-      deep: "eight sigmoid layers",
-      deepNorm: "… with batch norm",
+      without: "eight sigmoid layers",
+      with: "… with batch norm",
       frozen: "one unit, γ = 1 and β = 0",
       learned: "… γ and β learned",
     },
@@ -335,13 +359,13 @@ export const lesson = {
       need: {
         ask: "Eight layers of sigmoid (PyTorch’s initial weights, 500 steps): what share of unseen digits do they read, without and with batch norm? And the default GAN after 300 steps: how far are its pictures from real digits ([[fcd|FCD]], 0 is best), without any batch norm and as it is?",
         labels: {
-          deep: "eight sigmoid layers, without",
-          deepNorm: "eight sigmoid layers, with",
-          gan: "GAN without (FCD)",
-          ganNorm: "GAN as it is (FCD)",
+          without: "eight sigmoid layers, without",
+          with: "eight sigmoid layers, with",
+          ganWithout: "GAN without (FCD)",
+          ganWith: "GAN as it is (FCD)",
         },
         found:
-          "Classifier: {measured.deep:percent} without, {measured.deepNorm:percent} with. GAN: {measured.gan} without, {measured.ganNorm} with. Our five seeds: {deep} and {deepNorm}; {gan} and {ganNorm}.",
+          "Classifier: {measured.without:percent} without, {measured.with:percent} with. GAN: {measured.ganWithout} without, {measured.ganWith} with. Our five seeds: {without} and {with}; {ganWithout} and {ganWith}.",
         why: "In the deep stack, batch norm sets every layer’s inputs back to the steep part of the sigmoid and to deviation 1, so signals and gradients survive eight layers. The GAN’s networks have three layers with ReLUs: there is little to rescue. The course says that batch norm makes training easier and faster. It does where training was hard.",
       },
       straight: {
@@ -365,7 +389,7 @@ export const lesson = {
           below: "below zero",
         },
         found:
-          "β = −1.645. The unit: {measured.frozen:percent} right with γ and β kept, firing for {measured.frozen-fires:percent} of inputs; {measured.learned:percent} right with γ = {measured.gamma:1} and β = {measured.beta:1}. Our five seeds: {firesFrozen} and {fires}.",
+          "β = −1.645. The unit: {measured.frozen:percent} right with γ and β kept, firing for {measured.frozen-fires:percent} of inputs; {measured.learned:percent} right with γ = {measured.gamma:1} and β = {measured.beta:1}. Our five seeds: {frozen-unit} and {learned-unit}.",
         why: "This is problem 2. After normalising, zero is the mean, so a threshold at zero tells above average from below, and about half of all inputs are above. β moves the threshold to where it is needed. For the sigmoid it is at −β/γ deviations: {measured.learned-threshold:2} here.",
       },
       flips: {
@@ -379,8 +403,8 @@ export const lesson = {
           active: "share above zero, measured",
         },
         found:
-          "{measured.negative}. Channels that are above zero for 5 % of places or fewer: {measured.sure}. Measured shares differ from Φ(β/γ), what a bell would give, by {measured.apart:3} on average. Our five seeds: {negative} negative, {apart} apart.",
-        why: "They begin around 1 and move by little, so none gets below 0; a flip would be easier for the weights before it. Could batch norm flip? Yes. Does it here? No. The dots near the diagonal say that this generator’s activations really are close to bells.",
+          "{measured.negative}; the smallest γ is {measured.least:2}. Channels that are above zero for 5 % of places or fewer: {measured.sure}. Measured shares differ from Φ(β/γ), what a bell would give, by {measured.apart:3} on average. Our five seeds: {negative} negative, {apart} apart.",
+        why: "They begin near 1 and don’t move far enough; besides, the weights before a channel can turn it round just as well. Could batch norm flip? Yes. Does it here? No. The dots near the diagonal say that this generator’s activations really are close to bells.",
       },
       alone: {
         ask: "A generator whose batch norms normalise each place by itself, over the batch, after 100 steps. It draws sixteen different z with the statistics of the batch at hand, first each z alone, in a batch of one, then all sixteen together. How many different pictures come out?",
@@ -401,9 +425,11 @@ export const lesson = {
     },
     vary: "On the bench, the GAN without any batch norm. Give it back to G alone, or to D alone.",
     notes: [
-      "“Reduces internal covariate shift” is what the course (and the paper of 2015) gives as the reason. We did not measure that. [Santurkar and others (2018)](https://arxiv.org/abs/1805.11604) made the shift worse on purpose and batch norm helped as much; they found that the loss gets smoother instead.",
+      "The course, as the paper of 2015 did, gives as the reason that less changes in the inputs of inner layers (internal covariate shift). We did not measure that. [Santurkar and others (2018)](https://arxiv.org/abs/1805.11604) made the shift worse on purpose and batch norm helped as much; they found that the loss gets smoother instead.",
       "What smoother means in practice: with plain gradient descent at rate 1, a classifier of two hidden layers reaches {rateNorm} with batch norm and {ratePlain} without.",
-      "γ and β kept at 1 and 0 in the whole GAN: {ganFrozen} against {ganNorm}. The two problems do not show there.",
+      "The slides call it easy to differentiate. It is, and arithmetic shows what comes of it: whatever gradient comes to a normalised batch, what it passes back adds up to 0 over the batch. So a batch norm cannot learn to raise all its inputs at once; only β can.",
+      "Per channel or per place: on noise that is centred it makes no difference. On `torch.rand` it decides between pictures and one picture, which is [lesson 2](#lesson=noise).",
+      "γ and β kept at 1 and 0 in the whole GAN: {ganFrozen} against {ganWith}. The two problems do not show there.",
     ],
   },
 };

@@ -5,10 +5,45 @@ import { bestRate, carefulRate, curvature, descend, starts } from "./arithmetic/
 import { changes } from "./arithmetic/shift.js";
 
 /** @import { Figure, Lesson, Measured } from "./lesson.js" */
-/** @import { ConvInput, DenseInput, DenseMeasured } from "./toys/inputs.js" */
+/** @import { ConvInput, DenseInput, DenseMeasured, ToyAnswer } from "./toys/inputs.js" */
+/** @import { Ask } from "./widgets/live-classifier.js" */
 
 /** Measured over five seeds: docs/lessons/06-shift.csv. @type {Record<string, Figure>} */
-const figures = {};
+const figures = {
+  "bytes-raw": { arm: "gradient descent at 0.1, bytes", measure: "accuracy", mean: 0, sd: 0 },
+  "symmetric-raw": { arm: "gradient descent at 0.1, symmetric", measure: "accuracy", mean: 0, sd: 0 },
+  "standardised-raw": { arm: "gradient descent at 0.1, standardised", measure: "accuracy", mean: 0, sd: 0 },
+  "none-plain": { arm: "not normalised", measure: "plain", mean: 0, sd: 0 },
+  "none-washed": { arm: "not normalised", measure: "washed", mean: 0, sd: 0 },
+  "none-brighter": { arm: "not normalised", measure: "brighter", mean: 0, sd: 0 },
+  "none-flatter": { arm: "not normalised", measure: "flatter", mean: 0, sd: 0 },
+  "none-inverted": { arm: "not normalised", measure: "inverted", mean: 0, sd: 0 },
+  "none-moved": { arm: "not normalised", measure: "moved", mean: 0, sd: 0 },
+  "training-plain": { arm: "training set's numbers", measure: "plain", mean: 0, sd: 0 },
+  "training-washed": { arm: "training set's numbers", measure: "washed", mean: 0, sd: 0 },
+  "training-brighter": { arm: "training set's numbers", measure: "brighter", mean: 0, sd: 0 },
+  "training-flatter": { arm: "training set's numbers", measure: "flatter", mean: 0, sd: 0 },
+  "training-inverted": { arm: "training set's numbers", measure: "inverted", mean: 0, sd: 0 },
+  "training-moved": { arm: "training set's numbers", measure: "moved", mean: 0, sd: 0 },
+  "own-plain": { arm: "each image's own", measure: "plain", mean: 0, sd: 0 },
+  "own-washed": { arm: "each image's own", measure: "washed", mean: 0, sd: 0 },
+  "own-brighter": { arm: "each image's own", measure: "brighter", mean: 0, sd: 0 },
+  "own-flatter": { arm: "each image's own", measure: "flatter", mean: 0, sd: 0 },
+  "own-inverted": { arm: "each image's own", measure: "inverted", mean: 0, sd: 0 },
+  "own-moved": { arm: "each image's own", measure: "moved", mean: 0, sd: 0 },
+  "hidden-plain": { arm: "batch norm inside, running averages", measure: "plain", mean: 0, sd: 0 },
+  "hidden-washed": { arm: "batch norm inside, running averages", measure: "washed", mean: 0, sd: 0 },
+  "hidden-brighter": { arm: "batch norm inside, running averages", measure: "brighter", mean: 0, sd: 0 },
+  "hidden-flatter": { arm: "batch norm inside, running averages", measure: "flatter", mean: 0, sd: 0 },
+  "hidden-inverted": { arm: "batch norm inside, running averages", measure: "inverted", mean: 0, sd: 0 },
+  "hidden-moved": { arm: "batch norm inside, running averages", measure: "moved", mean: 0, sd: 0 },
+  "batch-plain": { arm: "batch norm inside, the test batch", measure: "plain", mean: 0, sd: 0 },
+  "batch-washed": { arm: "batch norm inside, the test batch", measure: "washed", mean: 0, sd: 0 },
+  "batch-brighter": { arm: "batch norm inside, the test batch", measure: "brighter", mean: 0, sd: 0 },
+  "batch-flatter": { arm: "batch norm inside, the test batch", measure: "flatter", mean: 0, sd: 0 },
+  "batch-inverted": { arm: "batch norm inside, the test batch", measure: "inverted", mean: 0, sd: 0 },
+  "batch-moved": { arm: "batch norm inside, the test batch", measure: "moved", mean: 0, sd: 0 },
+};
 
 /** How many times wider one input is. */
 const WIDE = 10;
@@ -22,6 +57,9 @@ const WAYS = /** @type {const} @satisfies {Record<string, ConvInput>} */ ({
   hidden: { norm: "running" },
 });
 const COLUMNS = Object.keys(changes);
+
+/** The classifiers of this page's last run: they go on answering until the lesson is left. @type {Map<string, Ask>} */
+const live = new Map();
 
 /** Each change as the classifier's test is told it. */
 export const evaluated = Object.fromEntries(
@@ -128,7 +166,7 @@ export const lesson = {
         truth: ({ bytes, symmetric, standardised }) => ({ bytes, symmetric, standardised }),
         tolerance: 0.1,
       },
-      bands: ["rawBytes", "rawSymmetric", "rawStandardised"],
+      bands: ["bytes-raw", "symmetric-raw", "standardised-raw"],
     },
     {
       id: "washed",
@@ -146,7 +184,11 @@ export const lesson = {
           /** @type {Measured} */
           const measured = {};
           for (const [name, way] of Object.entries(WAYS)) {
-            const answer = (await tools.toy("conv", { ...way, steps: 400, evaluate: evaluated })).measured;
+            const result = /** @type {ToyAnswer} */ (
+              await tools.toy("conv", { ...way, steps: 400, evaluate: evaluated })
+            );
+            const answer = result.measured;
+            live.set(name, /** @type {any} */ (result.ask));
             for (const change of COLUMNS) measured[`${name}-${change}`] = answer[change];
             measured[name] = answer.washed;
             tools.report(measured);
@@ -161,8 +203,8 @@ export const lesson = {
       },
       bands: ["none-washed", "training-washed", "own-washed", "hidden-washed"],
       result: {
-        load: () => import("./widgets/conditions.js"),
-        with: { rows: Object.keys(WAYS), columns: COLUMNS },
+        load: () => import("./widgets/live-classifier.js"),
+        with: { rows: Object.keys(WAYS), columns: COLUMNS, live: () => live },
       },
     },
     {
@@ -220,7 +262,7 @@ export const lesson = {
           steps: "Steps until a thousandth of the loss is left",
         },
         found: "173 steps. With both inputs equally wide it is one.",
-        why: "Ten times as wide is a hundred times as steep: $\\kappa = 100$. At the best rate, $2/(\\kappa + 1)$ of the flat curvature, each step leaves $(99/101)^2$ of the loss, and $(99/101)^{2 \\cdot 173}$ is the first below 1/1,000. Adam gives each weight a step size of its own. Set it in the drawing: along these axes the width makes no difference to it, so what the course says here is about plain gradient descent.",
+        why: "Ten times as wide is a hundred times as steep: $\\kappa = 100$. At the best rate, here $2/(\\kappa + 1)$, each step leaves $(99/101)^2$ of the loss, and $(99/101)^{2 \\cdot 173}$ is the first below 1/1,000. Adam gives each weight a step size of its own. Set it in the drawing: along these axes the width makes no difference to it, so what the course says here is about plain gradient descent.",
       },
       starts: {
         ask: "The same long bowl, at the careful rate (one over the steepest curvature), from twenty random starts on a circle. How many steps do the fastest and the slowest take?",
@@ -247,7 +289,7 @@ export const lesson = {
           standardised: "mean 0, deviation 1",
         },
         found:
-          "0 to 255: {measured.bytes:percent}. −1 to 1: {measured.symmetric:percent}. Standardised: {measured.standardised:percent}. Our five seeds: {rawBytes}, {rawSymmetric} and {rawStandardised}.",
+          "0 to 255: {measured.bytes:percent}. −1 to 1: {measured.symmetric:percent}. Standardised: {measured.standardised:percent}. Our five seeds: {bytes-raw}, {symmetric-raw} and {standardised-raw}.",
         why: "With inputs a hundred times larger, gradients of the first layer are a hundred times larger too, and a rate that suits one scale throws the weights of the other out of reach. Between −1 to 1 and standardised the difference is small: what counts is the order of magnitude.",
       },
       washed: {
@@ -264,10 +306,19 @@ export const lesson = {
           inverted: "inverted",
           moved: "4 pixels right",
           table: "Share read rightly, by how inputs are normalised and by what was done to the images",
+          live: "Change the images yourself",
+          gone: "For this the four classifiers have to be there: run it again.",
+          contrast: "contrast",
+          brightness: "brightness",
+          right: "pixels right",
+          degrees: "turned by",
+          no: "no",
+          yes: "yes",
+          read: "What one of them reads",
         },
         found:
           "Not normalised {measured.none:percent}, by the training set’s numbers {measured.training:percent}, by each image’s own {measured.own:percent}, batch norm inside {measured.hidden:percent}. Our five seeds: {none-washed}, {training-washed}, {own-washed} and {hidden-washed}.",
-        why: "The training set’s mean and deviation are two constants: whatever happens to the images later passes straight through. Batch norm’s running averages are such constants as well, in every layer. With the test batch’s own statistics it reads {batch-washed}. So the course’s sentence that inputs are brought back to mean 0 and deviation 1 no matter how they change holds only where mean and deviation are taken from the changed inputs themselves.",
+        why: "The training set’s mean and deviation are two constants: whatever happens to the images later passes straight through. Batch norm’s running averages are such constants as well, in every layer. With the test batch’s own statistics it reads {batch-washed}. So inputs come back to mean 0 and deviation 1, as the course promises, only where mean and deviation are taken from the changed inputs themselves.",
       },
       repair: {
         ask: "Standardise each image by its own mean and deviation. Which of these changes then vanish exactly: brightness, contrast, inversion, a shift by 4 pixels?",
@@ -292,7 +343,7 @@ export const lesson = {
     },
     vary: "The bench opens with an autoencoder that learns to rebuild clean digits. Train it for some hundred steps, then raise *Noise on the input*: that is a covariate shift, and the error shows it at once. Then watch it learn its new inputs.",
     notes: [
-      "The course: “no matter how much the distribution of the raw input variables change”, normalised variables end up in the same place. Our runs: with the training set’s numbers, washed-out digits are read at {training-washed}, against {none-washed} without any normalisation. It can be worse than nothing.",
+      "The course says that normalised inputs end up in the same place however much the raw ones change. Our runs: with the training set’s numbers, washed-out digits are read at {training-washed}, against {none-washed} without any normalisation. It can be worse than nothing.",
       "Inversion defeats every row: {own-inverted} for each image’s own. Mean and deviation carry no sign.",
       "The smoother bowl is real and shows at once; it is an argument about plain gradient descent, less about Adam, which nearly everything here is trained with.",
     ],

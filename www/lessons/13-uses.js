@@ -70,7 +70,7 @@ export const lesson = {
     },
     {
       id: "pairs",
-      explore: { load: () => import("./widgets/threshold.js"), with: { ordinary: ORDINARY, odd: ODD } },
+      explore: { load: () => import("./widgets/odd-scores.js"), with: { ordinary: ORDINARY, odd: ODD } },
       answer: { kind: "number", min: 0, max: 1, step: 0.01 },
       check: { kind: "exact", truth: () => areaUnderCurve(ORDINARY, ODD), tolerance: 0.02 },
     },

@@ -11,7 +11,9 @@
  * @property {{ images: File, labels: File }} [heldOut]  digits that no run trains on: gzip IDX, and their labels
  * @property {Faces} [faces]
  * @property {LabFiles} [lab]
+ * @property {Program} [toys]              the lessons' small machines
  */
+/** An ES module that wasm-bindgen wrote, and its wasm, uncompressed. @typedef {{ glue: string, wasm: string, bytes: number }} Program */
 /** @typedef {{ url: string, bytes?: number }} File */
 /** A sprite sheet: square tiles without gaps, row by row. @typedef {{ url: string, count: number, side: number, bytes?: number }} Faces */
 /** What the noise lab judges with and looks at. @typedef {{ classifier: string, reference: string, pretrained: PretrainedFiles }} LabFiles */

@@ -45,6 +45,7 @@ pub fn describe(
     data: &Manifest,
     faces: Value,
     lab: Value,
+    toys: &Built,
 ) -> Result<Value> {
     Ok(json!({
         "flavours": { "cpu": flavour(cpu)?, "webgpu": flavour(webgpu)? },
@@ -53,27 +54,31 @@ pub fn describe(
         "heldOut": data.held_out,
         "faces": faces,
         "lab": lab,
+        "toys": files(toys)?,
     }))
 }
 
 fn flavour(status: &Status) -> Result<Value> {
     Ok(match status {
         Status::Ready(built) => {
-            let wasm = built
-                .wasm
-                .metadata()
-                .with_context(|| format!("no {}", built.wasm.display()))?;
-            json!({
-                "status": "ready",
-                "glue": file_name(&built.glue),
-                "wasm": file_name(&built.wasm),
-                "bytes": wasm.len(),
-            })
+            let mut described = files(built)?;
+            described["status"] = json!("ready");
+            described
         }
         Status::Building => json!({ "status": "building" }),
         Status::Skipped => json!({ "status": "skipped" }),
         Status::Failed => json!({ "status": "failed" }),
     })
+}
+
+fn files(built: &Built) -> Result<Value> {
+    let wasm = built.wasm.metadata();
+    let wasm = wasm.with_context(|| format!("no {}", built.wasm.display()))?;
+    Ok(json!({
+        "glue": file_name(&built.glue),
+        "wasm": file_name(&built.wasm),
+        "bytes": wasm.len(),
+    }))
 }
 
 fn file_name(path: &Path) -> String {
@@ -97,7 +102,7 @@ mod tests {
         };
         fs::write(&built.wasm, [0; 42]).unwrap();
         let assets = describe(
-            &Status::Ready(built),
+            &Status::Ready(built.clone()),
             &Status::Building,
             &Manifest {
                 shards: vec![json!({ "images": 3 })],
@@ -106,6 +111,7 @@ mod tests {
             },
             json!({ "count": 110 }),
             json!({ "classifier": "lab/classifier-1.safetensors" }),
+            &built,
         )
         .unwrap();
         assert_eq!(
@@ -124,7 +130,12 @@ mod tests {
                 "labels": { "url": "data/train-labels-1.bin.gz" },
                 "heldOut": { "images": {}, "labels": {} },
                 "faces": { "count": 110 },
-                "lab": { "classifier": "lab/classifier-1.safetensors" }
+                "lab": { "classifier": "lab/classifier-1.safetensors" },
+                "toys": {
+                    "glue": "noiselab-cpu-1.js",
+                    "wasm": "noiselab-cpu-2.wasm",
+                    "bytes": 42
+                }
             })
         );
         fs::remove_dir_all(folder).unwrap();

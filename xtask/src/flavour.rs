@@ -1,5 +1,5 @@
-//! The two wasm flavours of the crate: from Rust source to a glue module and a wasm file, ready to
-//! be served. Cargo compiles, wasm-bindgen (as a library) writes the glue, wasm-opt makes it smaller.
+//! The two wasm flavours of the crate, and the lessons' small machines: from Rust source to a glue
+//! module and a wasm file, ready to be served. Cargo compiles, wasm-bindgen (as a library) writes the glue, wasm-opt makes it smaller.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,8 @@ use crate::wasm_opt;
 pub enum Flavour {
     Cpu,
     WebGpu,
+    /// Not of the same crate: `crate/toys`.
+    Toys,
 }
 
 /// A flavour that is ready: two files under the names that they are served by.
@@ -50,6 +52,7 @@ impl Flavour {
         match self {
             Flavour::Cpu => "cpu",
             Flavour::WebGpu => "webgpu",
+            Flavour::Toys => "toys",
         }
     }
 
@@ -65,6 +68,23 @@ impl Flavour {
                 "--features",
                 "webgpu",
             ],
+            Flavour::Toys => &["-p", "noiselab-toys", "--lib"],
+        }
+    }
+
+    /// What cargo calls the module.
+    fn module(self) -> &'static str {
+        match self {
+            Flavour::Cpu | Flavour::WebGpu => "noiselab.wasm",
+            Flavour::Toys => "noiselab_toys.wasm",
+        }
+    }
+
+    /// The package's files that it is made of.
+    fn sources(self) -> &'static [&'static str] {
+        match self {
+            Flavour::Cpu | Flavour::WebGpu => &["crate/Cargo.toml", "crate/src"],
+            Flavour::Toys => &["crate/toys/Cargo.toml", "crate/toys/src"],
         }
     }
 
@@ -72,6 +92,7 @@ impl Flavour {
         match self {
             Flavour::Cpu => "minutes the first time",
             Flavour::WebGpu => "the long one: ten minutes to half an hour the first time",
+            Flavour::Toys => "less than a minute",
         }
     }
 }
@@ -81,13 +102,8 @@ fn compile(project: &Project, target: &WasmTarget, flavour: Flavour) -> Result<P
     let mut inputs = Inputs::default()
         .text(&target.compiler)
         .text(&flavour.cargo_args().join(" "));
-    for path in [
-        "Cargo.toml",
-        "Cargo.lock",
-        ".cargo/config.toml",
-        "crate/Cargo.toml",
-        "crate/src",
-    ] {
+    let shared = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+    for path in shared.iter().chain(flavour.sources()) {
         inputs = inputs.path(&project.root.join(path))?;
     }
     let folder = cache::once(
@@ -103,10 +119,8 @@ fn compile(project: &Project, target: &WasmTarget, flavour: Flavour) -> Result<P
             let output = project.target.join(TRIPLE).join(PROFILE);
             // Cargo gives a cdylib the same file name whatever its features, and takes the other
             // flavour's file for this one's if it finds it there: so it must not find any.
-            for stale in [
-                output.join("noiselab.wasm"),
-                output.join("deps/noiselab.wasm"),
-            ] {
+            let name = flavour.module();
+            for stale in [output.join(name), output.join("deps").join(name)] {
                 if stale.exists() {
                     fs::remove_file(stale)?;
                 }
@@ -114,11 +128,11 @@ fn compile(project: &Project, target: &WasmTarget, flavour: Flavour) -> Result<P
             let mut cargo = target.cargo(project, "build");
             cargo.args(flavour.cargo_args());
             shell::run(&mut cargo, "The compiler's messages above say why.")?;
-            fs::copy(output.join("noiselab.wasm"), folder.join("noiselab.wasm"))?;
+            fs::copy(output.join(name), folder.join(name))?;
             Ok(())
         },
     )?;
-    Ok(folder.join("noiselab.wasm"))
+    Ok(folder.join(flavour.module()))
 }
 
 /// Glue and optimised wasm, under hashed names.

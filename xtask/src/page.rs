@@ -41,6 +41,7 @@ const PAGES: [Page; 2] = [
             "course/main.js",
             "engine/worker.js",
             "lab/gallery-worker.js",
+            "lessons/toys/toys-worker.js",
             "styles/course.css",
         ],
     },

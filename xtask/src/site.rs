@@ -12,7 +12,8 @@ use crate::cache;
 use crate::data::{self, Data};
 use crate::documents;
 use crate::faces::{self, Faces};
-use crate::flavour::{self, Flavour};
+use crate::flavour::{self, Built, Flavour};
+use crate::gzip;
 use crate::lab::{self, Lab};
 use crate::page;
 use crate::project::Project;
@@ -30,6 +31,7 @@ pub struct Site {
     data: Data,
     faces: Faces,
     lab: Lab,
+    toys: Built,
     cpu: Status,
 }
 
@@ -42,6 +44,7 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
     let lab = lab::prepare(project)?;
     let page = page::bundle(project)?;
     let documents = documents::build(project, &page::stylesheet(&page)?)?;
+    let toys = flavour::build(project, &target, Flavour::Toys)?;
     let cpu = Status::Ready(flavour::build(project, &target, Flavour::Cpu)?);
     Ok((
         Site {
@@ -50,6 +53,7 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
             data,
             faces,
             lab,
+            toys,
             cpu,
         },
         target,
@@ -74,11 +78,15 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
     for asset in site.lab.files().chain([&site.faces.sheet]) {
         add(&asset.source, asset.url.clone())?;
     }
-    for status in [&site.cpu, webgpu] {
-        if let Status::Ready(built) = status {
-            for file in [&built.glue, &built.wasm] {
-                add(file, file_name(file))?;
-            }
+    let flavours = [&site.cpu, webgpu]
+        .into_iter()
+        .filter_map(|status| match status {
+            Status::Ready(built) => Some(built),
+            _ => None,
+        });
+    for built in flavours.chain([&site.toys]) {
+        for file in [&built.glue, &built.wasm] {
+            add(file, file_name(file))?;
         }
     }
     let mut pages = Vec::new();
@@ -115,6 +123,7 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         &site.data.manifest,
         site.faces.describe(),
         site.lab.describe(),
+        &site.toys,
     )?;
     replace(
         &dist.join(assets::FILE),
@@ -130,6 +139,12 @@ pub fn report(project: &Project, site: &Site) -> Result<()> {
     for page in page::weights(&site.page)? {
         shell::step("Weighing", page);
     }
+    let toys = gzip::pack(&fs::read(&site.toys.wasm)?)?.len();
+    let toys = format!(
+        "{:.1} kB of gzip for the lessons' machines",
+        toys as f64 / 1e3
+    );
+    shell::step("Weighing", toys);
     let dist = project.dist();
     let mut total = 0;
     for file in cache::files_below(&dist)? {
@@ -189,7 +204,6 @@ mod tests {
 
     use super::*;
     use crate::data::Manifest;
-    use crate::flavour::Built;
 
     #[test]
     fn a_site_holds_what_it_names_and_nothing_else() {
@@ -211,6 +225,8 @@ mod tests {
             "cpu-1.wasm",
             "gpu-1.js",
             "gpu-1.wasm",
+            "toys-1.js",
+            "toys-1.wasm",
         ];
         for name in names {
             replace(&made.join(name), name.as_bytes()).unwrap();
@@ -220,12 +236,11 @@ mod tests {
         for name in ["index.html", "main-A.js", ".used"] {
             replace(&page.join(name), name.as_bytes()).unwrap();
         }
-        let built = |name: &str| {
-            Status::Ready(Built {
-                glue: made.join(format!("{name}-1.js")),
-                wasm: made.join(format!("{name}-1.wasm")),
-            })
+        let files = |name: &str| Built {
+            glue: made.join(format!("{name}-1.js")),
+            wasm: made.join(format!("{name}-1.wasm")),
         };
+        let built = |name: &str| Status::Ready(files(name));
         let file = |name: &str| json!({ "url": format!("data/{name}") });
         let manifest = Manifest {
             shards: vec![file("train-1.idx.gz")],
@@ -255,6 +270,7 @@ mod tests {
                 folder: made.clone(),
                 manifest,
             },
+            toys: files("toys"),
             cpu: built("cpu"),
         };
         replace(&project.dist().join("old-A.js"), b"old").unwrap();
@@ -280,11 +296,13 @@ mod tests {
                 "findings.html",
                 "runs.csv",
                 "index.html",
-                "main-A.js"
+                "main-A.js",
+                "toys-1.js",
+                "toys-1.wasm"
             ]
         );
         assemble(&project, &site, &built("gpu")).unwrap();
-        assert_eq!(listing().len(), 13);
+        assert_eq!(listing().len(), 15);
         let kept = cache::files_below(&project.dist().join("lab")).unwrap();
         assert_eq!(kept.len(), 6);
         let assets = fs::read_to_string(project.dist().join("assets.json")).unwrap();

@@ -4,6 +4,7 @@
 
 import { toFailure } from "../../protocol/failure.js";
 import { createTools, Stopped } from "./tools.js";
+import { createMachines } from "./toys.js";
 
 /** @import { Config } from "../../core/settings-schema.js" */
 /** @import { Question } from "../../lessons/lesson.js" */
@@ -14,21 +15,28 @@ import { createTools, Stopped } from "./tools.js";
 export function createRunner(site, dispatch) {
   /** @type {{ question: string, controller: AbortController } | null} */
   let current = null;
+  const machines = createMachines(site);
 
   function stop() {
     if (!current) return;
     const { question, controller } = current;
     current = null;
     controller.abort();
+    machines.letGo(question);
     dispatch({ type: "run-stopped", question });
   }
 
   return {
     stop,
+    leave() {
+      stop();
+      machines.leave();
+    },
     /** @param {Pick<Question, "id" | "run">} question @param {{ seed: number, tiny: boolean }} size @param {Partial<Config>} [varied]  settings of every network that it trains */
     async run({ id: question, run }, { seed, tiny }, varied = {}) {
       if (!run) return;
       stop();
+      machines.letGo(question);
       const controller = new AbortController();
       current = { question, controller };
       const isCurrent = () => !controller.signal.aborted;
@@ -36,6 +44,8 @@ export function createRunner(site, dispatch) {
       try {
         const tools = await createTools(
           site,
+          machines,
+          question,
           { seed, tiny, varied },
           {
             report: (measured) => isCurrent() && dispatch({ type: "run-reported", question, measured }),

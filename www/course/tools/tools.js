@@ -14,6 +14,7 @@ import { createTrainer } from "./trainer.js";
 /** @import { Assets } from "../../protocol/assets.js" */
 /** @import { Grid } from "../../protocol/messages.js" */
 /** @import { Doing } from "../state.js" */
+/** @import { Machines } from "./toys.js" */
 /** Where the site's files are. @typedef {{ base: string, workerUrl: string, galleryUrl: string, toysUrl: string }} Site */
 /** @typedef {{ report: (measured: Measured) => void, show: (name: string, grid: Grid) => void, does: (doing: Doing) => void }} RunHooks */
 
@@ -30,8 +31,12 @@ function fetchAssets(base) {
   return assets;
 }
 
-/** @param {Site} site @param {{ seed: number, tiny: boolean, varied: Partial<Config> }} size @param {RunHooks} hooks @param {AbortSignal} signal @returns {Promise<Tools>} */
-export async function createTools(site, { seed, tiny, varied }, hooks, signal) {
+/**
+ * @param {Site} site @param {Machines} machines @param {string} question  whose run it is
+ * @param {{ seed: number, tiny: boolean, varied: Partial<Config> }} size @param {RunHooks} hooks @param {AbortSignal} signal
+ * @returns {Promise<Tools>}
+ */
+export async function createTools(site, machines, question, { seed, tiny, varied }, hooks, signal) {
   hooks.does({ doing: "program", at: 0, of: 0 });
   const files = await unlessStopped(fetchAssets(site.base), signal);
   const { status, glue, wasm } = files.flavours.cpu;
@@ -61,9 +66,16 @@ export async function createTools(site, { seed, tiny, varied }, hooks, signal) {
     show: (name, grid) => void (signal.aborted || hooks.show(name, grid)),
   };
 
-  /** @param {string} name @param {object} _input @param {((measured: Measured) => void) | undefined} _onReport @returns {Promise<ToyResult>} */
-  async function runToy(name, _input, _onReport) {
-    throw new CodedError("program", `The small machine “${name}” is not on this site yet.`);
+  /** @param {string} name @param {object} input @param {((measured: Measured) => void) | undefined} onReport @returns {Promise<ToyResult>} */
+  function runToy(name, input, onReport) {
+    hooks.does({ doing: "computing", at: 0, of: 0 });
+    const of = "steps" in input ? Number(input.steps) : 0;
+    const heard = (/** @type {Measured} */ measured) => {
+      if (signal.aborted) return;
+      if (of > 0 && !tiny) hooks.does({ doing: "training", at: Number(measured.step ?? 0), of });
+      onReport?.(measured);
+    };
+    return machines.run(question, files, name, { seed, ...input }, { onReport: heard, tiny });
   }
 }
 

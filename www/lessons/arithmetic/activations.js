@@ -9,6 +9,9 @@ import { gaussian } from "./seeded.js";
 
 const sigma = (/** @type {number} */ x) => 1 / (1 + Math.exp(-x));
 
+/** What they are called. @type {Record<Name, string>} */
+export const NAMES = { relu: "ReLU", leaky: "LeakyReLU", sigmoid: "sigmoid", tanh: "tanh", identity: "none" };
+
 /** What LeakyReLU lets through below zero in this lesson: the course's slope. */
 export const LEAK = 0.1;
 

@@ -21,6 +21,14 @@ export function normalise(values, gamma = 1, beta = 0) {
   return values.map((value) => (gamma * (value - centre)) / spread + beta);
 }
 
+/** What comes back through normalising (γ 1), given what comes to it: it adds up to 0 over the batch, and so does its product with the normalised values. @param {readonly number[]} values @param {readonly number[]} gradient */
+export function backward(values, gradient) {
+  const normalised = normalise(values);
+  const spread = Math.sqrt(deviation(values) ** 2 + EPSILON);
+  const along = mean(gradient.map((g, i) => g * normalised[i]));
+  return gradient.map((g, i) => (g - mean(gradient) - normalised[i] * along) / spread);
+}
+
 /** Share of N(0, 1) below x; error under 1e-7 (Abramowitz and Stegun 26.2.17). @param {number} x @returns {number} */
 export function normalCdf(x) {
   if (x < 0) return 1 - normalCdf(-x);

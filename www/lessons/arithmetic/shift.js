@@ -14,9 +14,9 @@ export const TRAINING = { mean: -0.7387, deviation: 0.6162 };
 /** What the lesson does to test images, by name. */
 export const changes = /** @type {const} @satisfies {Record<string, Shift>} */ ({
   plain: {},
+  washed: { contrast: 0.4, brightness: 0.5 },
   brighter: { brightness: 0.5 },
   flatter: { contrast: 0.5 },
-  washed: { contrast: 0.4, brightness: 0.5 },
   inverted: { contrast: -1 },
   moved: { right: 4 },
 });

@@ -5,6 +5,9 @@
 export const MATHS = {
   "noise": () => import("./02-noise.js"),
   "growing": () => import("./03-growing.js"),
+  "activations": () => import("./04-activations.js"),
+  "batch-norm": () => import("./05-batch-norm.js"),
+  "shift": () => import("./06-shift.js"),
   "balance": () => import("./07-balance.js"),
   "vae": () => import("./09-vae.js"),
 };

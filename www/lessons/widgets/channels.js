@@ -18,23 +18,23 @@ export function mount(root, { with: options, labels, measured }, signal) {
     plot(
       box,
       {
-        ems: 5,
+        ems: 7,
         tell: () => `${labels.gammas}: ${gammas.length}, ${plain(Math.min(...gammas))} … ${plain(Math.max(...gammas))}`,
         draw(pen, { width, height, em }) {
           const x = scale([least, most], [em, width - em]);
           const y = height - 1.6 * em;
           pen.segment(x(least), y, x(most), y, "axis");
-          pen.segment(x(0), y - 2.2 * em, x(0), y + 0.3 * em, "guide");
+          pen.segment(x(0), 1.6 * em, x(0), y + 0.3 * em, "guide");
           for (let tick = Math.ceil(least * 2) / 2; tick <= most; tick += 0.5)
             pen.text([x(tick), y + 1.3 * em], plain(tick, 1), { anchor: "middle" });
-          pen.text([x(most), 0.9 * em], labels.gammas, { anchor: "end", kind: "strong" });
-          const bins = new Map();
-          for (const gamma of gammas) {
-            const key = Math.round(x(gamma) / (0.5 * em));
-            const below = bins.get(key) ?? 0;
-            bins.set(key, below + 1);
-            pen.dot([x(gamma), y - (0.2 + 0.22 * below) * em], 0.22 * em, "dot second soft");
-          }
+          pen.text([x(least), 0.9 * em], labels.gammas, { kind: "strong" });
+          const columns = grouped(gammas, (gamma) => Math.round(x(gamma) / (0.5 * em)));
+          const tallest = Math.max(...[...columns.values()].map(({ length }) => length));
+          const apart = Math.min(0.5 * em, (y - 1.8 * em) / tallest);
+          for (const column of columns.values())
+            column.forEach((gamma, i) => {
+              pen.dot([x(gamma), y - 0.3 * em - i * apart], 0.22 * em, "dot second soft");
+            });
         },
       },
       signal,
@@ -67,4 +67,12 @@ export function mount(root, { with: options, labels, measured }, signal) {
     },
     signal,
   );
+}
+
+/** @param {number[]} values @param {(value: number) => number} keyOf */
+function grouped(values, keyOf) {
+  /** @type {Map<number, number[]>} */
+  const groups = new Map();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  return groups;
 }

@@ -11,19 +11,17 @@ import { place } from "./plot.js";
 /** @import { Figure, MountWidget } from "../lesson.js" */
 
 /** @type {MountWidget} */
-export function mount(root, { with: options, labels, measured }, signal) {
-  void signal;
-  const words = options.labels ?? labels;
+export function mount(root, { with: options, labels, measured }) {
   const box = place(root, "conditions");
   const columns = /** @type {(keyof typeof changes)[]} */ (options.columns);
   const heads = columns.map((name) => {
     const { canvas, paint } = picture("");
     canvas.setAttribute("aria-hidden", "true");
     paint(shifted(digit(1), changes[name]));
-    return make("th", { scope: "col" }, canvas, make("span", {}, words[name]));
+    return make("th", { scope: "col" }, canvas, make("span", {}, labels[name]));
   });
   const rows = /** @type {string[]} */ (options.rows).map((name) =>
-    make("tr", {}, make("th", { scope: "row" }, words[name]), ...columns.map((column) => cell(name, column))),
+    make("tr", {}, make("th", { scope: "row" }, labels[name]), ...columns.map((column) => cell(name, column))),
   );
   /** @param {string} row @param {string} column */
   function cell(row, column) {
@@ -41,11 +39,11 @@ export function mount(root, { with: options, labels, measured }, signal) {
   box.append(
     make(
       "div",
-      { class: "conditions-scroll" },
+      { class: "conditions-scroll", role: "region", tabindex: 0, "aria-label": labels.table },
       make(
         "table",
         {},
-        make("caption", { class: "visually-hidden" }, words.table),
+        make("caption", { class: "visually-hidden" }, labels.table),
         make("thead", {}, head),
         make("tbody", {}, ...rows),
       ),

@@ -2,13 +2,13 @@
 // Four activation functions and their tangents at one input. Told `numbers`, it writes value and slope.
 
 import { make, setText } from "../../kit/dom.js";
-import { activations } from "../arithmetic/activations.js";
+import { activations, NAMES } from "../arithmetic/activations.js";
 import { place, plain, plot, range, scale, slider } from "./plot.js";
 
 /** @import { MountWidget } from "../lesson.js" */
 
 const REACH = 4;
-const NAMES = /** @type {const} */ (["relu", "leaky", "sigmoid", "tanh"]);
+const SHOWN = /** @type {const} */ (["relu", "leaky", "sigmoid", "tanh"]);
 /** Half of the tangent that is drawn, in inputs. */
 const TANGENT = 1.2;
 
@@ -27,7 +27,7 @@ export function mount(root, { with: options, labels }, signal) {
     signal,
   );
   box.append(grid);
-  for (const name of NAMES) {
+  for (const name of SHOWN) {
     const { value, slope } = activations[name];
     const caption = make("figcaption");
     const figure = make("figure", {}, caption);
@@ -38,7 +38,7 @@ export function mount(root, { with: options, labels }, signal) {
       figure,
       {
         ems: 8.5,
-        tell: () => `${labels[name]}, ${labels.input} ${plain(at.value(), 1)}${sayNumbers()}`,
+        tell: () => `${NAMES[name]}, ${labels.input} ${plain(at.value(), 1)}${sayNumbers()}`,
         draw(pen, { width, height, em }) {
           const [low, high] = name === "sigmoid" || name === "tanh" ? [-1.25, 1.25] : [-1.5, 4];
           const x = scale([-REACH, REACH], [0.4 * em, width - 0.4 * em]);
@@ -61,7 +61,7 @@ export function mount(root, { with: options, labels }, signal) {
       signal,
     );
     const redrawAll = () => {
-      setText(caption, `${labels[name]}${sayNumbers()}`);
+      setText(caption, `${NAMES[name]}${sayNumbers()}`);
       redraw();
     };
     draws.push(redrawAll);

@@ -21,7 +21,7 @@ import { on, onResize } from "../../kit/mount.js";
  * @returns {() => void} draws it anew
  */
 export function plot(root, { ems, draw, tell }, signal) {
-  const svg = makeSvg("svg", { class: "plot", role: "img" });
+  const svg = makeSvg("svg", { class: "lesson-plot", role: "img" });
   svg.style.height = `${ems}em`;
   root.append(svg);
   function redraw() {
@@ -121,7 +121,7 @@ export function plain(value, digits = 2) {
 
 /** A place for a widget's parts, and the labels that it has. @param {HTMLElement} root @param {string} kind */
 export function place(root, kind) {
-  const element = make("div", { class: `lesson-widget ${kind}` });
+  const element = make("div", { class: `plot-widget ${kind}` });
   root.append(element);
   return element;
 }

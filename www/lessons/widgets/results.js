@@ -1,17 +1,18 @@
 // @ts-check
-// Results as bars: one row an arm, its mean over the seeds, and a whisker of one standard deviation each
+// Shares as bars: one row an arm, its mean over the seeds, and a whisker of one standard deviation each
 // way. The rows come with the lesson, or from what was measured.
 
 import { make } from "../../kit/dom.js";
-import { place, plain, plot, scale } from "./plot.js";
+import { place, plot, scale } from "./plot.js";
 
 /** @import { Figure, MountWidget } from "../lesson.js" */
 /** `kind`: a class that tells rows apart. @typedef {{ label: string, figure?: Figure, value?: string, kind?: string }} Row */
 
+const percent = (/** @type {number} */ share) => (100 * share).toFixed(0);
+
 /** @type {MountWidget} */
 export function mount(root, { with: options, labels, measured }, signal) {
   const box = place(root, "results");
-  const most = options.max ?? 1;
   const rows = /** @type {Row[]} */ (options.rows)
     .map(({ label, figure, value, kind }) => ({
       label: labels?.[label] ?? label,
@@ -21,8 +22,7 @@ export function mount(root, { with: options, labels, measured }, signal) {
     }))
     .filter(({ mean }) => Number.isFinite(mean));
   for (const row of rows) {
-    const digits = options.digits ?? 2;
-    const number = row.sd ? `${plain(row.mean, digits)} ± ${plain(row.sd, digits)}` : plain(row.mean, digits);
+    const number = row.sd ? `${percent(row.mean)} ± ${percent(row.sd)} %` : `${percent(row.mean)} %`;
     const line = make("div", { class: "results-row" }, make("span", { class: "results-label" }, row.label));
     box.append(line);
     plot(
@@ -31,11 +31,11 @@ export function mount(root, { with: options, labels, measured }, signal) {
         ems: 1.5,
         tell: () => `${row.label}: ${number}`,
         draw(pen, { width, height, em }) {
-          const x = scale([0, most], [0, width - em]);
-          pen.box([0, 0.2 * em], [width - em, height - 0.2 * em], "track");
-          pen.box([0, 0.2 * em], [x(Math.min(most, row.mean)), height - 0.2 * em], `bar-fill ${row.kind}`);
+          const x = scale([0, 1], [0, width]);
+          pen.box([0, 0.2 * em], [width, height - 0.2 * em], "track");
+          pen.box([0, 0.2 * em], [x(Math.min(1, row.mean)), height - 0.2 * em], `bar-fill ${row.kind}`);
           if (row.sd > 0) {
-            const [from, to] = [x(Math.max(0, row.mean - row.sd)), x(Math.min(most, row.mean + row.sd))];
+            const [from, to] = [x(Math.max(0, row.mean - row.sd)), x(Math.min(1, row.mean + row.sd))];
             pen.segment(from, height / 2, to, height / 2, "whisker");
             pen.segment(from, height / 2 - 0.25 * em, from, height / 2 + 0.25 * em, "whisker");
             pen.segment(to, height / 2 - 0.25 * em, to, height / 2 + 0.25 * em, "whisker");

@@ -4,7 +4,7 @@
 
 import { radios } from "../../kit/controls.js";
 import { make, setText } from "../../kit/dom.js";
-import { activations, bestLine } from "../arithmetic/activations.js";
+import { activations, bestLine, NAMES } from "../arithmetic/activations.js";
 import { gaussian } from "../arithmetic/seeded.js";
 import { place, plain, plot, range, scale, slider } from "./plot.js";
 
@@ -25,7 +25,7 @@ export function mount(root, { with: options, labels }, signal) {
   box.append(
     radios(
       labels.function,
-      names.map((value) => ({ value, label: labels[value] })),
+      names.map((value) => ({ value, label: NAMES[value] })),
       name,
       (chosen) => {
         name = chosen;
@@ -38,8 +38,8 @@ export function mount(root, { with: options, labels }, signal) {
   const line = () => bestLine(activations[name].value, width.value());
   const say = () =>
     options?.numbers
-      ? `${labels.explained} ${plain(line().explained, 3)}`
-      : `${labels[name]}, σ = ${plain(width.value())}`;
+      ? `${labels.explained} ${line().explained.toFixed(3)}`
+      : `${NAMES[name]}, σ = ${plain(width.value())}`;
   const drawing = plot(
     box,
     {

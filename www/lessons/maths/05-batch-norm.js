@@ -1,0 +1,8 @@
+// @ts-check
+// Written by `npm run maths` (xtask/maths.js).
+/** @import { Maths } from "../../course/state.js" */
+export const maths = /** @type {Maths} */ ({
+  "(a - a)/\\sqrt{0 + \\varepsilon} = 0": ["math",{},[["mrow",{},[["mrow",{},[["mo",{"fence":"true","form":"prefix","stretchy":"false"},["("]],["mi",{},["a"]],["mo",{},["−"]],["mi",{},["a"]],["mo",{"fence":"true","form":"postfix","stretchy":"false"},[")"]]]],["mi",{},["/"]],["msqrt",{},[["mrow",{},[["mn",{},["0"]],["mo",{},["+"]],["mi",{},["ε"]]]]]],["mo",{},["="]],["mn",{},["0"]]]]]],
+  "\\hat a = (a - \\mathrm{E}[a]) / \\sqrt{\\mathrm{Var}[a] + \\varepsilon}": ["math",{},[["mrow",{},[["mover",{},[["mi",{},["a"]],["mo",{"stretchy":"false"},["ˆ"]]]],["mo",{},["="]],["mrow",{},[["mo",{"fence":"true","form":"prefix","stretchy":"false"},["("]],["mi",{},["a"]],["mo",{},["−"]],["mrow",{},[["mi",{"mathvariant":"normal"},["E"]],["mspace",{},[]]]],["mrow",{},[["mo",{"fence":"true","form":"prefix","stretchy":"false"},["["]],["mi",{},["a"]],["mo",{"fence":"true","form":"postfix","stretchy":"false"},["]"]]]],["mo",{"fence":"true","form":"postfix","stretchy":"false"},[")"]]]],["mi",{},["/"]],["msqrt",{},[["mrow",{},[["mpadded",{"lspace":"0"},[["mi",{},["Var"]]]],["mrow",{},[["mo",{"fence":"true","form":"prefix","stretchy":"false"},["["]],["mi",{},["a"]],["mo",{"fence":"true","form":"postfix","stretchy":"false"},["]"]]]],["mo",{},["+"]],["mi",{},["ε"]]]]]]]]]],
+  "y = \\gamma\\hat a + \\beta": ["math",{},[["mrow",{},[["mi",{},["y"]],["mo",{},["="]],["mi",{},["γ"]],["mover",{},[["mi",{},["a"]],["mo",{"stretchy":"false"},["ˆ"]]]],["mo",{},["+"]],["mi",{},["β"]]]]]],
+});
