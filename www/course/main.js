@@ -50,13 +50,8 @@ const { dispatch } = store;
 const runner = createRunner(site, dispatch);
 
 /** Another page of the course. @param {State} state */
-<<<<<<< HEAD
 async function arrive({ place }) {
-  runner.stop();
-=======
-function arrive({ place }) {
   runner.leave();
->>>>>>> lessons-4-5-6
   if (place.lesson) openLesson(place, dispatch);
   if (place.lang === words.lang) return;
   words = await wordsIn(place.lang);
