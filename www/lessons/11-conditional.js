@@ -37,8 +37,24 @@ export const lesson = {
   number: 11,
   minutes: 12,
   covers: ["S4 146–152", "S4 154–158"],
-  figures: {},
-  picture: { src: "assets/lessons/11-conditional.png", width: 480, height: 240 },
+  figures: {
+    all: { arm: "asked for a digit 1000 steps", measure: "asked", mean: 0.9448, sd: 0.01702 },
+    seven: { arm: "asked for a digit 1000 steps", measure: "asked7", mean: 0.936, sd: 0.02302 },
+    early: { arm: "asked for a digit 300 steps", measure: "asked", mean: 0.7038, sd: 0.03232 },
+    without: { arm: "not asked 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
+    with: { arm: "asked for a digit 300 steps", measure: "fcd", mean: 60.95, sd: 6.782 },
+    longer: { arm: "asked for a digit 1000 steps", measure: "fcd", mean: 17.53, sd: 7.719 },
+    longerWithout: { arm: "not asked 1000 steps", measure: "fcd", mean: 61.77, sd: 3.766 },
+    thin: { arm: "a thin slanted seven 1000 steps", measure: "seven", mean: 0.8094, sd: 0.1673 },
+    thinner: { arm: "a thin slanted seven 1000 steps", measure: "ink", mean: -1.094, sd: 0.4235 },
+    leaning: { arm: "a thin slanted seven 1000 steps", measure: "slant", mean: 1.411, sd: 0.3056 },
+    half: { arm: "asked for a digit 1000 steps: z times 0.5", measure: "asked", mean: 0.9816, sd: 0.0227 },
+    more: { arm: "asked for a digit 1000 steps: z times 1.5", measure: "asked", mean: 0.796, sd: 0.0274 },
+    halfFar: { arm: "asked for a digit 1000 steps: z times 0.5", measure: "fcd", mean: 32.16, sd: 19 },
+    halfVaried: { arm: "asked for a digit 1000 steps: z times 0.5", measure: "diversity", mean: 0.918, sd: 0.1168 },
+    varied: { arm: "asked for a digit 1000 steps", measure: "diversity", mean: 0.9122, sd: 0.0573 },
+  },
+  picture: { src: "assets/lessons/11-conditional.png", width: 448, height: 280 },
   questions: [
     {
       id: "luck",
@@ -51,7 +67,7 @@ export const lesson = {
       answer: { kind: "number", min: 0, max: ASKED, step: 1 },
       run: {
         seconds: 40,
-        watch: ["step"],
+        watch: [],
         async perform(tools) {
           const generator = await asked(tools);
           const tiles = await generator.draw(await generator.latents(tools.seed, ASKED * CLASSES));
@@ -61,7 +77,7 @@ export const lesson = {
           );
           const worst = counts.indexOf(Math.min(...counts));
           return {
-            ...Object.fromEntries(counts.map((count, digit) => [`of${digit}`, count])),
+            ...Object.fromEntries(counts.map((count, digit) => [`of${digit}`, count / ASKED])),
             seven: counts[SEVEN],
             share: counts.reduce((sum, count) => sum + count, 0) / classes.length,
             worst,
@@ -72,7 +88,7 @@ export const lesson = {
       check: { kind: "run", truth: ({ seven }) => seven, tolerance: 4 },
       result: {
         load: () => import("./widgets/results.js"),
-        with: { max: ASKED, digits: 0, rows: DIGITS.map((digit) => ({ label: digit, value: `of${digit}` })) },
+        with: { rows: DIGITS.map((digit) => ({ label: digit, value: `of${digit}` })) },
       },
     },
     {
@@ -106,6 +122,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: (measured) => ({ without: measured.without, with: measured.with }), factor: 1.5 },
+      bands: ["without", "with"],
     },
     {
       id: "sentence",
@@ -176,7 +193,8 @@ export const lesson = {
       "A GAN draws whatever its z happens to mean. A [[conditional|conditional GAN]] takes an order. G gets the digit’s name beside z: ten more numbers, nine zeros and a one. D must learn the name too, or G could ignore it. Ours has ten outputs, a judge for each digit, and the one whose digit was asked for gives the verdict. A well drawn 3 that should have been a 7 is caught.",
       "What is asked for can be any text or picture that becomes numbers. StackGAN asked with a sentence about a bird and drew the bird, first small, then large. Other networks asked with a face seen from the side and drew it from the front. Ours knows ten names, and a few words more.",
     ],
-    picture: "After 1,000 steps: a row for each digit that was asked for, the same eight z in every row.",
+    picture:
+      "After 1,000 steps: a row for each digit that was asked for. In five runs a share of {all} were read as that digit.",
     questions: {
       luck: {
         ask: "First without asking. A perfect generator draws all ten digits equally often and can’t be told which. Of 64 pictures, how many are sevens, on average?",
@@ -188,9 +206,9 @@ export const lesson = {
         ask: "Now we train with names for 1,000 steps and ask 64 times for a 7. How many will a classifier that never saw the generator read as a 7?",
         labels: { unit: "of 64", drawn: "A digit a row", step: "step", of: "of 64" },
         found:
-          "{measured.seven} of 64. Over all ten digits {measured.share:percent}; worst off is the {measured.worst} with {measured.worstCount} of 64.",
+          "{measured.seven} of 64. Over all ten digits {measured.share:percent}; worst off is the {measured.worst} with {measured.worstCount} of 64. In our five runs a share of {seven} of the sevens, and {all} of all; after 300 steps {early}.",
         why: "The judge of sevens sees real sevens, and fakes that should be sevens. A fake that is no seven is easily told from them, and the gradient says so: what is learnt is the difference between a picture and the sevens, not between a picture and digits at large.",
-        show: "How many of 64 are read as what was asked for",
+        show: "Read as what was asked for, digit by digit",
       },
       price: {
         ask: "Ten numbers more into G, ten outputs in place of one from D. By how many per cent does the arithmetic of a step grow?",
@@ -201,7 +219,8 @@ export const lesson = {
       nearer: {
         ask: "Does it help the pictures too? 300 steps without names, and 300 with: how far are the fakes from real digits?",
         labels: { without: "without names", with: "with names", unit: "FCD" },
-        found: "Without names {measured.without}, with names {measured.with}.",
+        found:
+          "Without names {measured.without}, with names {measured.with}. In our five runs {without} and {with}; after 1,000 steps {longerWithout} and {longer}.",
         why: "Two things at once. Names are knowledge about the pictures that the plain GAN never gets. And drawing each digit equally often is ordered here, where the plain GAN has to find it out. So the gain isn’t free: 60,000 labels, each given by a person, have gone in.",
         show: "What each draws",
       },
@@ -225,16 +244,16 @@ export const lesson = {
           vocabulary: "Rows: thin, as it comes, thick; in each upright, as it comes, slanted",
         },
         found:
-          "{measured.seven} of 64 are sevens. Their ink moved by {measured.ink} standard deviations, their slant by {measured.slant}.",
-        why: "The name and the style take different ways into G, so a style can change while the digit stays. Both directions are averages; they aren’t quite independent, and thin sevens may come out a little more slanted than was asked.",
+          "{measured.seven} of 64 are sevens. Their ink moved by {measured.ink} standard deviations, their slant by {measured.slant}. In our five runs a share of {thin} were sevens; ink moved by {thinner}, slant by {leaning}.",
+        why: "The name and the style take different ways into G, so a style can change while the digit stays. Both directions are averages, and the steps go where G has seen few z: some sevens are lost on the way, in some runs many.",
         show: "What the sentences draw",
       },
       truncate: {
         ask: "BigGAN drew better pictures by keeping z near 0. Here every number in z is multiplied by ½, 1 or 1½. What share is read as the digit that was asked for?",
         labels: { unit: "%", x: "z times", "x0.5": "z times ½", x1: "z as it is", "x1.5": "z times 1½" },
         found:
-          "{measured.read} %. The pictures’ variety, with z as it is at 1: {measured.half} with z halved, {measured.more} with z at 1½ times.",
-        why: "The nearer z are to 0, the nearer they are to each other, and so are their pictures. What is left is what G draws for that digit on average, and the average is easy to read. Quality is bought with variety: who reports one without the other tells half.",
+          "{measured.read} %. The pictures’ distance from each other, against z as it is: {measured.half} times with z halved, {measured.more} times with z at 1½. In our five runs a share of {half} are read right with z halved, {all} as it is, {more} at 1½.",
+        why: "The nearer z are to 0, the nearer they are to each other, and so are their pictures. What is left is what G draws for that digit on average, and that is easy to read. It isn’t nearer to real digits: with z halved the FCD is {halfFar} in our five runs, against {longer}, for real digits aren’t all typical. That the pictures get more alike doesn’t show in their mean distance ({halfVaried} against {varied}): most of that lies between digits.",
         show: "A digit a column",
       },
     },

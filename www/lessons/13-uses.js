@@ -9,6 +9,8 @@ import { gridOf, hung } from "./kept-runs.js";
 /** So many digits have labels. */
 const LABELLED = 100;
 const FAKES = 1000;
+/** Digits that a probe's features are normalised by; those with labels are among them. */
+const SEEN = 2000;
 const GAN = { network: /** @type {const} */ ("conditional"), limit: LABELLED };
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
@@ -22,6 +24,12 @@ export const ODD = [2, 5, 9];
 /** @param {Tools} tools @param {object} [more] */
 async function accuracyOf(tools, more) {
   const { measured } = await tools.toy("conv", { images: LABELLED, steps: 400, ...more });
+  return 100 * Number(measured.accuracy);
+}
+
+/** What a linear classifier reads right after the hundred labelled. @param {Tools} tools @param {object} [given]  features in place of pixels */
+async function probed(tools, given) {
+  const { measured } = await tools.toy("probe", { images: SEEN, labels: LABELLED, ...(given ? { given } : {}) });
   return 100 * Number(measured.accuracy);
 }
 
@@ -41,7 +49,7 @@ export const lesson = {
   minutes: 14,
   covers: ["S0 11–23", "S2 231–237", "S2 239–248", "S2 250–260", "S4 160–166", "S4 168–187"],
   figures: {},
-  picture: { widget: { load: () => import("./widgets/results.js"), with: { rows: [] } } },
+  picture: { src: "assets/lessons/11-conditional.png", width: 448, height: 280 },
   questions: [
     {
       id: "augment",
@@ -97,7 +105,7 @@ export const lesson = {
           };
         },
       },
-      check: { kind: "order", truth: ({ hardest }) => hardest },
+      check: { kind: "run", truth: ({ hardest }) => hardest },
       result: {
         load: () => import("./widgets/results.js"),
         with: { rows: DIGITS.map((digit) => ({ label: digit, value: `auc_${digit}` })) },
@@ -111,6 +119,32 @@ export const lesson = {
           pixels: { kind: "number", min: 10, max: 100 },
           untrained: { kind: "number", min: 10, max: 100 },
           trained: { kind: "number", min: 10, max: 100 },
+        },
+      },
+      run: {
+        seconds: 45,
+        watch: ["pixels", "untrained", "trained"],
+        async perform(tools) {
+          const { checkpoint } = await tools.train({ settings: { network: "small" }, steps: 1000, show: "fakes" });
+          const name = "looking";
+          await tools.gallery({ type: "hang-run", name, checkpoint });
+          const [train, heldOut] = [await tools.digits(SEEN, "training"), await tools.digits(1000)];
+          const featuresOf = (/** @type {Uint8Array} */ tiles, /** @type {boolean} */ untrained) =>
+            tools.gallery({ type: "features", name, tiles: tiles.slice(), untrained });
+          const measured = /** @type {Measured} */ ({ pixels: await probed(tools) });
+          tools.report(measured);
+          for (const [what, untrained] of /** @type {const} */ ([
+            ["untrained", true],
+            ["trained", false],
+          ])) {
+            const given = {
+              train: await featuresOf(train.tiles, untrained),
+              heldOut: await featuresOf(heldOut.tiles, untrained),
+            };
+            measured[what] = await probed(tools, { width: given.train.length / SEEN, ...given });
+            tools.report(measured);
+          }
+          return measured;
         },
       },
       check: { kind: "run", truth: ({ pixels, untrained, trained }) => ({ pixels, untrained, trained }), tolerance: 4 },
@@ -140,7 +174,8 @@ export const lesson = {
       "The course ends with ideas for using GANs: more training data, finding what is odd, learning from few labels, textures, fashion, medical images. An idea is tested by a **control**: the cheapest thing that might do the same. Without one, any gain is put down to whatever was new.",
       "Three of them can be tested in this tab. *More data*: a classifier has 100 labelled digits; are fakes of a GAN that saw the same 100 worth more than moving the digits about by two pixels? *Odd things*: an autoencoder that never saw a digit should rebuild it badly; does it, for every digit? *Few labels*: D has looked at thousands of pictures without labels; are its features worth more than those of a D that has learnt nothing?",
     ],
-    picture: "",
+    picture:
+      "Fakes of a conditional GAN after 1,000 steps, a digit a row. They look like training data. What they are worth as training data is another question.",
     questions: {
       augment: {
         ask: "A small classifier learns from 100 labelled digits. Then from the same 100, moved by up to 2 pixels, anew each time. Then from the 100 and 1,000 fakes of a GAN that also saw only these 100. What share of new digits will each read right?",
@@ -185,6 +220,7 @@ export const lesson = {
           untrained: "features of an untrained D",
           trained: "features of a trained D",
           unit: "%",
+          fakes: "What this D was trained against",
         },
         found:
           "Pixels {measured.pixels} %, an untrained D’s features {measured.untrained} %, a trained D’s {measured.trained} %.",
@@ -208,7 +244,7 @@ export const lesson = {
           left: "%count to go.",
         },
         found:
-          "No run decides this. Three of the nine you have just seen tested, two of them with a control that did as well.",
+          "No run decides this. Three of the nine you have just seen tested, each with its control: compare them with what the GAN brought.",
         why: "“Can be done with a GAN” and “is done best with a GAN” are two claims. The second needs the control.",
         show: "The nine ideas",
       },
@@ -224,6 +260,7 @@ export const lesson = {
       "Collecting data unnoticed is on the course’s list. Ask who is D in that game, and who is harmed.",
       "Whether a synthetic medical image is private is a question about copies: lesson 12 measures them on digits.",
       "Textures, worlds and websites are not tested here.",
+      "Our own five runs of this lesson’s experiments are not finished: what its questions show is your run, one seed.",
     ],
   },
 };
