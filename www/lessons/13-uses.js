@@ -224,7 +224,7 @@ export const lesson = {
         },
         found:
           "Pixels {measured.pixels} %, an untrained D’s features {measured.untrained} %, a trained D’s {measured.trained} %.",
-        why: "Most of what D’s features bring, an untrained D brings too: convolution and averaging over places. Without that control all of it would have been put down to learning.",
+        why: "Even an untrained D convolves and pools over places, and that alone makes features. Only what the trained one reads right beyond that is due to what it learnt; without the control all of it would have been put down to learning.",
       },
       ideas: {
         ask: "Nine ideas from the course. **As here**: this page’s method, with other pictures. **More**: it needs a condition, or other data than pictures. **Without**: it isn’t a matter of generating.",
