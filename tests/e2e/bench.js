@@ -66,9 +66,9 @@ export function bench(page) {
       });
     },
     /** A hash of a grid's pixels, for "the same picture". @param {"drawn" | "inputs"} panel */
-    hash: (panel) => page.locator(`[data-panel=${panel}] canvas`).evaluate(hashOf),
+    hash: (panel) => page.locator(`[data-panel=${panel}] [data-ref=canvas]`).evaluate(hashOf),
     /** How a grid looks, in numbers. @param {"drawn" | "inputs"} panel @returns {Promise<Look>} */
-    look: (panel) => page.locator(`[data-panel=${panel}] canvas`).evaluate(lookOf),
+    look: (panel) => page.locator(`[data-panel=${panel}] [data-ref=canvas]`).evaluate(lookOf),
   };
 }
 

@@ -126,6 +126,8 @@ test("a run that can’t fetch what it needs says so, keeps the answer, and can 
 
 test("a run stops when it is stopped, and when its lesson is left", async ({ page }) => {
   const lesson = course(page);
+  // It goes on for as long as anybody looks: its program never arrives.
+  await page.route("**/*.wasm", () => {});
   await lesson.open(`#lesson=${ONE}`);
   const question = lesson.questions.filter({ has: page.locator("button.run") }).first();
   await question.getByRole("button", { name: "Skip the prediction" }).click();

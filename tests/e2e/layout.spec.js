@@ -10,7 +10,7 @@ test("the first view at 1280 × 800 holds everything without scrolling", async (
     "#train",
     "[data-panel=backend] [data-ref=badge]",
     "input[name=noise][value=uniform-unit]",
-    "[data-panel=drawn] canvas",
+    "[data-panel=drawn] [data-ref=canvas]",
     "[data-panel=inputs] canvas",
     "[data-panel=chart-1] [data-ref=plot]",
     "[data-panel=chart-2] [data-ref=plot]",

@@ -2,6 +2,7 @@
 // Lesson 1's arithmetic: what D pays, the value of the game, the best D, and what two checkpoints tell.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { SAID } from "../../www/lessons/01-game.js";
 import { changeOf } from "../../www/lessons/arithmetic/checkpoint.js";
 import {
   column,
@@ -12,6 +13,7 @@ import {
   gameValue,
 } from "../../www/lessons/arithmetic/cross-entropy.js";
 import { best, density, sampled } from "../../www/lessons/arithmetic/densities.js";
+import { csv } from "./tables.js";
 
 const near = (/** @type {number} */ found, /** @type {number} */ wanted, by = 1e-9) =>
   assert.ok(Math.abs(found - wanted) <= by, `${found} is not ${wanted} ± ${by}`);
@@ -84,4 +86,18 @@ test("weights and running statistics of each player, without Adam’s moments", 
   });
   assert.deepEqual(changeOf(before, after, "g"), { weights: 0.1, statistics: 0 });
   assert.deepEqual(changeOf(before, after, "d"), { weights: 0, statistics: 0.5 });
+});
+
+test("what D says to the twenty pictures is what was measured", () => {
+  const rows = csv("lessons/01-game.csv");
+  for (const [row, steps] of [50, 300, 1000].entries()) {
+    const measured = rows.filter(({ arm }) => arm === `sheet ${steps} steps`);
+    const said = Array.from({ length: 20 }, (_, i) =>
+      Number(measured.find(({ measure }) => measure === `D of picture ${i}`)?.value),
+    );
+    assert.deepEqual(
+      SAID[row],
+      said.map((value) => Number(value.toFixed(2))),
+    );
+  }
 });

@@ -42,10 +42,13 @@ function cellOf(file, arm, column, cell) {
 
 if (process.env.NOISELAB_WRITE) {
   let text = read("lessons.md");
-  for (const { file, names, rows, lines } of tables(text, "lessons")) {
+  for (const { title, file, names, rows, lines } of tables(text, "lessons")) {
     for (const [i, row] of rows.entries()) {
       const cells = row.map((cell, at) => (at === 0 ? cell : cellOf(file, row[0], names[at], cell)));
-      text = text.replace(lines[i], `| ${cells.join(" | ")} |`.replaceAll("  ", " "));
+      // Another section may have the same arm.
+      const at = text.indexOf(`\n${lines[i]}\n`, text.indexOf(`\n## ${title}\n`)) + 1;
+      const line = `| ${cells.join(" | ")} |`.replaceAll("  ", " ");
+      text = text.slice(0, at) + line + text.slice(at + lines[i].length);
     }
   }
   writeFileSync(document, text);

@@ -75,7 +75,10 @@ test("other settings wait for Reset, and live edits meanwhile don't smuggle them
   assert.deepEqual(page.takeCommands(), [{ type: "configure", run: 1, config: config({ k: 2 }) }]);
   page.send({ type: "start-over" });
   const chosen = config({ noise: "uniform01", k: 2 });
-  assert.deepEqual(page.takeCommands(), [{ type: "reset", run: 2, config: chosen }]);
+  assert.deepEqual(page.takeCommands(), [
+    { type: "snapshot", run: 1 },
+    { type: "reset", run: 2, config: chosen },
+  ]);
   page.send({ type: "was-reset", run: 2, config: chosen, views: VIEWS });
   assert.deepEqual(pendingNames(page.state), []);
   assert.equal(page.state.running?.noise, "uniform01");

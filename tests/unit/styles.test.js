@@ -15,7 +15,7 @@ const sheets = readdirSync(STYLES).map((name) => {
   };
 });
 /** Inside a drawing, px are the drawing's own units. */
-const DRAWING = /\.(flow|lab-histogram|digit-bars|lab-pad)\b/;
+const DRAWING = /\.(diagram-drawing|lab-histogram|digit-bars|lab-pad)\b/;
 
 test("no type is set in pixels", () => {
   for (const { name, rules } of sheets) {

@@ -34,6 +34,7 @@ test("a run with steps is asked about, and then ended", () => {
   page.training(812);
   assert.equal(lostBy(page.state), "This ends your run with torch.randn at step 812.");
   assert.deepEqual(trainOwn(page, "uniform11"), [
+    { type: "snapshot", run: 1 },
     { type: "reset", run: 2, config: config({ noise: "uniform11" }) },
     { type: "start", run: 2 },
   ]);

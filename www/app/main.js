@@ -77,6 +77,9 @@ function lookForAssets(afterMs) {
   }, afterMs);
 }
 
+/** The bench alone, in a frame of another page. */
+const embedded = /^#embed(&|$)/.test(location.hash);
+document.documentElement.toggleAttribute("data-embed", embedded);
 const address = createAddress(
   (url) => history.replaceState(null, "", url),
   () => location.pathname + location.search,
@@ -84,7 +87,8 @@ const address = createAddress(
 
 function writeAddress() {
   const { chosen, backend, comparing } = store.state;
-  address.show(writeLink(chosen, backend.preference, comparing));
+  const link = writeLink(chosen, backend.preference, comparing);
+  address.show(embedded ? ["embed", link].filter(Boolean).join("&") : link);
 }
 
 function readAddress() {

@@ -28,7 +28,7 @@ export function readLink(hash) {
   const names = [...FIRST, ...[...pairs.keys()].filter((name) => !FIRST.includes(name))];
   for (const name of new Set(names)) {
     const text = pairs.get(name);
-    if (text === null || name === "compare") continue;
+    if (text === null || name === "compare" || name === "embed") continue;
     if (name === "backend") {
       if (text === "auto" || text === "webgpu" || text === "cpu") preference = text;
       else messages.push(`Backend is auto, webgpu or cpu, not “${text}”: auto is used.`);

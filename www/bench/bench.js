@@ -2,6 +2,7 @@
 // The bench: one run on screen, with all that belongs to it. Mounts its panels and hands them the state.
 
 import { ref } from "../kit/dom.js";
+import { mountTerms } from "../kit/term.js";
 import { aboutPanel } from "./about.js";
 import { announcerPanel } from "./announcer.js";
 import { backendPanel } from "./backend.js";
@@ -12,19 +13,23 @@ import { inputsPanel } from "./inputs.js";
 import { latentPlanePanel } from "./latent-plane.js";
 import { layersPanel } from "./layers.js";
 import { leadPanel } from "./lead.js";
+import { machinePanel } from "./machine.js";
 import { networkPanel } from "./network.js";
+import { newcomerPanel } from "./newcomer.js";
 import { noisePanel } from "./noise.js";
 import { notesPanel } from "./notes.js";
 import { noticesPanel } from "./notices.js";
-import { partsPanel } from "./parts.js";
 import { pendingPanel } from "./pending.js";
 import { picturesPanel } from "./pictures.js";
 import { progressPanel } from "./progress.js";
 import { settingsPanel } from "./settings.js";
+import { sharePanel } from "./sharing.js";
+import { createWatch } from "./watch.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
-/** @typedef {(root: HTMLElement, context: Context & { toggle: HTMLElement }, signal: AbortSignal) => (state: State) => void} Panel */
+/** @import { Watch } from "./watch.js" */
+/** @typedef {(root: HTMLElement, context: Context & { toggle: HTMLElement, watch: Watch }, signal: AbortSignal) => (state: State) => void} Panel */
 
 /** Where each stands in the page. @type {[string, Panel][]} */
 const PANELS = [
@@ -32,11 +37,12 @@ const PANELS = [
   ["backend", backendPanel],
   ["controls", controlsPanel],
   ["progress", progressPanel],
+  ["newcomer", newcomerPanel],
   ["notices", noticesPanel],
   ["noise", noisePanel],
   ["lead", leadPanel],
   ["pending", pendingPanel],
-  ["parts", partsPanel],
+  ["parts", machinePanel],
   ["settings", settingsPanel],
   ["drawn", drawnPanel],
   ["inputs", inputsPanel],
@@ -45,6 +51,7 @@ const PANELS = [
   ["plane", latentPlanePanel],
   ["layers", layersPanel],
   ["pictures", picturesPanel],
+  ["share", sharePanel],
   ["about", aboutPanel],
   ["notes", notesPanel],
   ["announcer", announcerPanel],
@@ -55,7 +62,9 @@ export function mountBench(root, context, signal) {
   const place = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (root.querySelector(`[data-panel="${name}"]`));
   const toggle = ref(place("controls"), "settings");
-  const panels = PANELS.map(([name, panel]) => panel(place(name), { ...context, toggle }, signal));
+  const watch = createWatch(context.send);
+  mountTerms(document.body, signal);
+  const panels = PANELS.map(([name, panel]) => panel(place(name), { ...context, toggle, watch }, signal));
   return (state) => {
     for (const render of panels) render(state);
   };

@@ -10,6 +10,7 @@ import { countOf, tileDrawer } from "../kit/tiles.js";
 import * as format from "../words/format.js";
 import { writeCaption } from "./caption.js";
 import { PRETRAINED, pretrainedAside, pretrainedCaption, pretrainedPicture } from "./first-view.js";
+import { pretrainedBox } from "./pretrained.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Noise } from "../core/settings-schema.js" */
@@ -27,6 +28,9 @@ export function drawnPanel(root, { send, base }, signal) {
     ref(root, name),
   );
   const views = ref(root, "views");
+  const who = ref(root, "who");
+  let told = "";
+  const pretrained = pretrainedBox(root, base, signal);
   let offered = "";
   /** A sample, or the noise of a pretrained generator. @type {State["sample"] | Noise} */
   let drawn = null;
@@ -62,6 +66,22 @@ export function drawnPanel(root, { send, base }, signal) {
     }
   }
 
+  /** Who draws it and who judges it, where there is no room beside it for more. @param {State["requested"]} config */
+  function tellWho(config) {
+    if (config.network === told) return;
+    told = config.network;
+    who.replaceChildren(
+      ...familyOf(config).parts.map(({ role, mark, short, line }) =>
+        make(
+          "span",
+          {},
+          make("span", { class: `mark role-${role}`, "aria-hidden": "true" }, mark),
+          ` ${short} ${line}`,
+        ),
+      ),
+    );
+  }
+
   /** @param {State} state */
   function offerViews({ views: all, view, running, requested }) {
     const words = familyOf(running ?? requested).views;
@@ -82,6 +102,8 @@ export function drawnPanel(root, { send, base }, signal) {
   return (/** @type {State} */ state) => {
     const { sample, chosen, running, requested } = state;
     offerViews(state);
+    tellWho(requested);
+    pretrained(state);
     const shown = showsPretrained(state) ? chosen.noise : sample;
     if (!shown || shown === drawn) return;
     drawn = shown;

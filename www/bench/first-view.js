@@ -16,13 +16,14 @@ import { sampleCaption } from "../words/noises.js";
 const URLS = { normal, uniform01, uniform11, "uniform-unit": uniformUnit };
 /** Of all four; `crate/tests/first_view.rs` checks it. */
 const STEPS = 1000;
+export const PRETRAINED_STEPS = format.count(STEPS);
 const SEED = 0;
 /** Its tiles. */
 export const PRETRAINED = { columns: 8, rows: 8, side: 28 };
 
 /** What a caption says of one. @param {Noise} noise @returns {string[]} */
 export const pretrainedCaption = (noise) => [
-  `pretrained, ${format.count(STEPS)} steps, seed ${SEED}:`,
+  `pretrained, ${PRETRAINED_STEPS} steps, seed ${SEED}:`,
   ...sampleCaption({ trainedWith: noise, noise, batchNorm: "eval" }),
 ];
 

@@ -7,9 +7,10 @@ import { setShown } from "../kit/dom.js";
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
 /** @import { mountProbes } from "./probes.js" */
+/** @import { Watch } from "./watch.js" */
 
-/** @param {HTMLElement} root @param {Context} context @param {AbortSignal} signal */
-export function layersPanel(root, { send }, signal) {
+/** @param {HTMLElement} root @param {Context & { watch: Watch }} context @param {AbortSignal} signal */
+export function layersPanel(root, { watch }, signal) {
   /** @type {ReturnType<typeof mountProbes> | null} */
   let probes = null;
   let loading = false;
@@ -20,7 +21,7 @@ export function layersPanel(root, { send }, signal) {
     loading = true;
     try {
       const { mountProbes } = await import("./probes.js");
-      if (!signal.aborted) probes = mountProbes(root, { watch: (on) => send({ type: "watch", on }), signal });
+      if (!signal.aborted) probes = mountProbes(root, { watch: watch("layers"), signal });
     } catch {
       loading = false; // the next step tries again
     }

@@ -173,7 +173,7 @@ function renderRow({ head, cells, chart, row }, probe, trouble) {
 }
 
 /** @param {Histogram} histogram */
-function histogramChart(histogram) {
+export function histogramChart(histogram) {
   const zero = zeroAt(histogram);
   const line = zero === null ? [] : [makeSvg("path", { class: "zero", d: `M${zero * WIDE} 0V${HIGH}` })];
   const label = histogramText(histogram);

@@ -5,6 +5,7 @@
 /** @import { Config, Noise } from "./settings-schema.js" */
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
 /** @import { Event, Pictures, Players } from "../protocol/messages.js" */
+/** @import { Moment } from "../kit/diagram/walk.js" */
 /** @import { Kept, Opened } from "../keep/kept.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 
@@ -13,7 +14,8 @@
 /** What an address asks for. `compare`: the comparison that it opens. @typedef {{ config: Config, preference: Preference, compare: Setup | null, messages: string[] }} Link */
 /**
  * What the reader asks for. `start-over` begins a run with the chosen settings, `…-slower` with both
- * learning rates halved; `look-at` says what is drawn, `watch` whether layers are looked at;
+ * learning rates halved, `undo-reset` brings back the run before; `slow-motion` tells single updates in moments
+ * (null: no more), `next-moment` goes on with it; `look-at` says what is drawn, `watch` whether layers are looked at;
  * `pick-pictures` opens the choice of the reader's own, `use-pictures` trains on them; `use-backend` goes on with the run elsewhere, `restart` comes after a
  * failure; `look-again` is for the site's list of files; `compare` opens a comparison (null: it was left);
  * `take-up` goes on with a kept run, or branches from one of its earlier states.
@@ -22,6 +24,10 @@
  *   | { type: "step-once", players: Players, times?: number }
  *   | { type: "start-over" }
  *   | { type: "start-over-slower" }
+ *   | { type: "undo-reset" }
+ *   | { type: "dismiss-undo" }
+ *   | { type: "slow-motion", moments: readonly Moment[] | null }
+ *   | { type: "next-moment" }
  *   | { type: "edit", name: keyof Config, input: string | boolean }
  *   | { type: "restore-default", name: keyof Config }
  *   | { type: "discard-edits" }

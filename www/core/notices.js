@@ -19,9 +19,20 @@ import * as format from "../words/format.js";
 
 /** @param {State} state @returns {Notice[]} */
 export const noticesOf = (state) =>
-  [noAssets, failed, unreadable, noData, diverged, silent, offer, notKept, webgpuReady, refused, link].flatMap(
-    (of) => of(state) ?? [],
-  );
+  [
+    noAssets,
+    failed,
+    unreadable,
+    noData,
+    diverged,
+    silent,
+    offer,
+    notKept,
+    webgpuReady,
+    refused,
+    link,
+    resetDone,
+  ].flatMap((of) => of(state) ?? []);
 
 /** @param {State} state @returns {Notice | null} */
 function noAssets({ assetsFailure }) {
@@ -216,6 +227,23 @@ function link({ linkMessages }) {
     title: "The link was corrected.",
     text: linkMessages.join(" "),
     actions: [{ label: "OK", intent: { type: "dismiss-link-messages" } }],
+  };
+}
+
+/** @param {State} state @returns {Notice | null} */
+function resetDone({ undo, progress, phase }) {
+  if (!undo || phase === "failed") return null;
+  const step = format.count(undo.checkpoint.step);
+  const ends = progress.step > 0 ? " The run on screen ends with it." : "";
+  return {
+    id: "undo",
+    kind: "good",
+    title: "Reset.",
+    text: `The run before is kept at step ${step}, with its curves, until the next reset.${ends}`,
+    actions: [
+      { label: "Undo", intent: { type: "undo-reset" } },
+      { label: "Dismiss", intent: { type: "dismiss-undo" } },
+    ],
   };
 }
 

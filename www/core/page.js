@@ -4,6 +4,7 @@
 import { keeps } from "./keeping.js";
 import { pendingNames } from "./selectors.js";
 import { asText, entryOf, parse, presetOf, withSetting } from "./settings.js";
+import { atSpeed, nextMoment, slowMotion } from "./slow-motion.js";
 import {
   currentChoice,
   opening,
@@ -15,6 +16,8 @@ import {
   untouched,
 } from "./transitions.js";
 
+import { undone, undoOf } from "./undo.js";
+
 /** @import { Config } from "./settings-schema.js" */
 /** @import { BackendName } from "../protocol/assets.js" */
 /** @import { Happening, Intent, Link } from "./intents.js" */
@@ -23,11 +26,13 @@ import {
 /** @import { Pictures } from "../protocol/messages.js" */
 
 /** From then on the page shows the reader's own run. @type {string[]} */
-const BEGINNINGS = ["toggle-training", "step-once", "start-over", "start-over-slower", "restart"];
+const BEGINNINGS = ["toggle-training", "step-once", "start-over", "start-over-slower", "restart", "slow-motion"];
+/** They end slow motion. @type {string[]} */
+const AT_SPEED = ["toggle-training", "step-once", "start-over", "start-over-slower"];
 
 /** @param {State} state @param {Intent | Happening} message @returns {State} */
 export function reducePage(state, message) {
-  const next = change(state, message);
+  const next = change(AT_SPEED.includes(message.type) ? atSpeed(state) : state, message);
   return BEGINNINGS.includes(message.type) ? begun(next) : next;
 }
 
@@ -51,6 +56,14 @@ function change(state, message) {
       return startOver(state, state.chosen);
     case "start-over-slower":
       return startOver(state, slower(state.chosen));
+    case "undo-reset":
+      return state.backend.name ? undone(state, restartReason(state, state.backend.name)) : state;
+    case "dismiss-undo":
+      return { ...state, undo: null };
+    case "slow-motion":
+      return slowMotion(state, message.moments);
+    case "next-moment":
+      return nextMoment(state);
     case "edit":
       return edit(state, message.name, message.input);
     case "restore-default":
@@ -125,10 +138,18 @@ function change(state, message) {
 function startOver(state, config) {
   if (state.phase === "failed" && state.failure) {
     const { backend } = state.failure;
-    return opening({ ...state, chosen: config }, backend, restartReason(state, backend), "scratch");
+    return opening(
+      { ...state, chosen: config, undo: undoOf(state) },
+      backend,
+      restartReason(state, backend),
+      "scratch",
+    );
   }
   if (state.phase === "choosing") return { ...state, chosen: config };
-  return { ...resetting(state, config), drafts: {} };
+  const next = resetting(state, config);
+  // Other images come with another worker, at once.
+  const undo = next.resetTo === null ? undoOf(state) : state.undo;
+  return { ...next, undo, drafts: {} };
 }
 
 /** A reader's own pictures, in their shape; what runs is left alone until Reset, unless it has no steps. @param {State} state @param {Pictures} pictures @returns {State} */

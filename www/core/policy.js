@@ -2,7 +2,9 @@
 // What the page does about a change: from the state before, the state after and the message between
 // them to a list of effects. Pure, so that it can be tested; `main.js` carries the effects out.
 
+import { stepFor } from "./slow-motion.js";
 import { currentChoice } from "./transitions.js";
+import { worthSaving } from "./undo.js";
 
 /** @import { Command } from "../protocol/messages.js" */
 /** @import { Message } from "./intents.js" */
@@ -38,7 +40,10 @@ function forWorker(before, after, message) {
   if (after.run !== before.run && message.type !== "was-reset") return open(after, takesOver(before, after));
   if (after.phase === "failed" && before.phase !== "failed") return [{ type: "close" }];
   if (after.resetTo !== null && after.resetTo !== before.resetTo) {
-    return [{ type: "post", command: { type: "reset", run: after.resetTo, config: after.chosen } }];
+    // What the reset puts away, so that it can be undone.
+    const save = worthSaving(before) ? [/** @type {const} */ ({ type: "snapshot", run: before.run })] : [];
+    const reset = /** @type {const} */ ({ type: "reset", run: after.resetTo, config: after.chosen });
+    return [...save, reset].map((command) => ({ type: "post", command }));
   }
   return commandsFor(before, after, message).map((command) => ({ type: "post", command }));
 }
@@ -95,6 +100,10 @@ function commandsFor(before, after, message) {
       const { players, times = 1 } = message;
       return [{ type: "step", run, players, ...(times > 1 ? { times } : {}) }];
     }
+    case "slow-motion":
+      return before.wants && !after.wants ? [{ type: "pause", run }] : [];
+    case "next-moment":
+      return stepFor(before, after);
     case "edit":
     case "restore-default":
       return after.requested === before.requested ? [] : [{ type: "configure", run, config: after.requested }];

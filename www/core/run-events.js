@@ -4,8 +4,10 @@
 import { append, truncate } from "./history.js";
 import { nextLineage } from "./keeping.js";
 import { presetOf } from "./settings.js";
+import { slowed } from "./slow-motion.js";
 import { reduceStandby, tried } from "./standby.js";
 import { BLANK, opening, withoutWebGpu } from "./transitions.js";
+import { undoOf } from "./undo.js";
 
 /** @import { Config } from "./settings-schema.js" */
 /** @import { Event, Failure, Report } from "../protocol/messages.js" */
@@ -20,7 +22,7 @@ export function reduceEvent(state, event) {
   const ours = event.run === state.run;
   const ofReset = event.run === state.resetTo;
   if (!ours && !(ofReset && (event.type === "was-reset" || event.type === "rejected"))) return state;
-  return change(state.silent ? { ...state, silent: false } : state, event);
+  return slowed(state, event, change(state.silent ? { ...state, silent: false } : state, event));
 }
 
 /** @param {State} state @param {Event} event @returns {State} */
@@ -137,6 +139,7 @@ function wasReset(state, { run, config, views }) {
     ...BLANK,
     run,
     views,
+    undo: undoOf(state),
     resetTo: null,
     training: false,
     halted: null,
@@ -210,6 +213,7 @@ function failed(state, failure) {
     halted: null,
     switchTo: null,
     resetTo: null,
+    slow: null,
     failure: { failure, backend, step: state.progress.step, wanted: state.wants },
   };
 }

@@ -14,6 +14,8 @@ import { presets } from "./settings-schema.js";
 /** @import { Message, Setup } from "./intents.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 /** @import { History } from "./history.js" */
+/** @import { Slow } from "./slow-motion.js" */
+/** @import { Undo } from "./undo.js" */
 /** @import { Keeping } from "./keeping.js" */
 
 /** A reading for the eye: each measure's mean over the last report. @typedef {Record<string, number | null>} Readings */
@@ -73,6 +75,8 @@ import { presets } from "./settings-schema.js";
  * @property {Failure | null} dataFailure
  * @property {{ failure: Failure, backend: BackendName, step: number, wanted: boolean } | null} failure
  * @property {{ bytes: Uint8Array, step: number } | null} checkpoint
+ * @property {Undo | null} undo           the run that the last reset put away
+ * @property {Slow | null} slow           single updates, told in moments
  * @property {{ failure: Failure, step: number } | null} unreadable  a checkpoint that could not be read
  * @property {Keeping} keeping             of this run on the shelf
  * @property {string[]} linkMessages
@@ -120,6 +124,8 @@ export function initialState() {
     dataFailure: null,
     failure: null,
     checkpoint: null,
+    undo: null,
+    slow: null,
     unreadable: null,
     keeping: NOTHING_KEPT,
     linkMessages: [],

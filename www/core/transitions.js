@@ -50,7 +50,7 @@ export function opening(state, backend, reason, from) {
 }
 
 /** What a run that begins, or begins again, has not said yet. */
-export const BLANK = { probed: null, coded: null };
+export const BLANK = { probed: null, coded: null, slow: null };
 
 /** The first worker, as soon as it is known what this browser can do and what the site offers. @param {State} state @returns {State} */
 export function openingWhenKnown(state) {

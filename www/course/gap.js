@@ -158,15 +158,27 @@ function orders(value, truth, { question, labels, reading, words }) {
 }
 
 /** @param {import("./plot.js").CurveAnswer} answer @param {number[] | null} value @param {unknown} truth @param {GapContext} context */
-function curves(answer, value, truth, { words }) {
+function curves(answer, value, truth, context) {
+  const { words } = context;
   const known = Array.isArray(truth) ? truth : null;
-  const wide = widened({ kind: "number", min: answer.min, max: answer.max, scale: answer.scale }, known ?? []);
+  // A band for each x, in their order.
+  const figures = bandsFor(context, null);
+  const bands = figures.length === answer.x.length ? figures : [];
+  const ends = bands.flatMap(({ mean, sd }) => [mean - sd, mean + sd]);
+  const range = { kind: /** @type {const} */ ("number"), min: answer.min, max: answer.max, scale: answer.scale };
+  const wide = widened(range, [...(known ?? []), ...ends]);
   const say = (/** @type {number[]} */ ys) => answer.x.map((x, i) => `${shown(x)}: ${shown(ys[i])}`).join(", ");
   const label = [value && `${words.predicted}: ${say(value)}`, known && `${words.measured}: ${say(known)}`]
     .filter(Boolean)
     .join(". ");
   const plot = createPlot({ ...answer, min: wide.min, max: wide.max }, { label });
   plot.svg.setAttribute("role", "img");
+  bands.forEach(({ mean, sd }, i) => {
+    const [x, top] = plot.placeOf(i, mean + sd);
+    const [, foot] = plot.placeOf(i, mean - sd);
+    const height = Math.max(3, foot - top);
+    plot.layer.append(makeSvg("rect", { class: "axis-band", x: x - 7, width: 14, y: top, height }));
+  });
   for (const [kind, ys] of /** @type {const} */ ([
     ["predicted", value],
     ["measured", known],
@@ -182,6 +194,7 @@ function curves(answer, value, truth, { words }) {
   const facts = [];
   if (value) facts.push(fact("predicted", "○", words.predicted, ""));
   if (known) facts.push(fact("measured", "●", words.measured, ""));
+  if (bands.length > 0) facts.push(fact("band", "▮", words.band, ""));
   return make("div", {}, plot.element, make("p", { class: "gap-facts" }, ...facts));
 }
 

@@ -38,8 +38,9 @@ export function shownAs(value, how) {
   return shown(value, how !== undefined && /^\d$/.test(how) ? Number(how) : undefined);
 }
 
-/** Mean ± standard deviation. @param {Figure} figure */
-export function shownFigure({ mean, sd, digits }) {
+/** Mean ± standard deviation; `{share:percent}` as 19 ± 2 %. @param {Figure} figure @param {string} [how] */
+export function shownFigure({ mean, sd, digits }, how) {
+  if (how === "percent") return `${shown(100 * mean, 0)} ± ${shown(100 * sd, 0)} %`;
   const places =
     digits ??
     (Number.isInteger(mean) && Number.isInteger(sd) ? 0 : Math.abs(mean) >= 20 ? 0 : Math.abs(mean) >= 2 ? 1 : 2);

@@ -22,7 +22,7 @@ export function readingOf({ figures }, maths, measured = null) {
       ),
     value(name, how) {
       if (name.startsWith("measured.")) return shownAs(measured?.[name.slice(9)], how);
-      if (figures[name]) return shownFigure(figures[name]);
+      if (figures[name]) return shownFigure(figures[name], how);
       const [, whole, part] = /^(.*)\.(mean|sd)$/.exec(name) ?? [];
       const figure = whole === undefined ? undefined : figures[whole];
       return figure ? shownAs(part === "sd" ? figure.sd : figure.mean, how ?? String(figure.digits ?? "")) : "–";

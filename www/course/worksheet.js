@@ -28,7 +28,7 @@ export function linesFor({ id, answer, run }, labels, { words, reading, place })
         sheet.append(row(...label(part), ": ", blank(), range(one)));
       break;
     case "choice":
-      for (const option of answer.options) sheet.append(row("☐ ", ...label(option)));
+      sheet.append(row(...answer.options.map((option) => make("span", {}, "☐ ", ...label(option)))));
       break;
     case "order":
       for (const item of shuffled(answer.items, `${place.lesson}-${id}`)) sheet.append(row("___ ", ...label(item)));
@@ -40,7 +40,6 @@ export function linesFor({ id, answer, run }, labels, { words, reading, place })
       sheet.append(row(blank(), blank(), blank()));
   }
   sheet.append(row(`${words.sure} `, words.sureLevels.map((level) => `☐ ${level}`).join("   ")));
-  if (run) sheet.append(row(`${words.measured}: `, blank()));
-  sheet.append(row(`${words.why} `, blank(), blank()));
+  if (run) sheet.append(row(`${words.measured}: `, blank(), `${words.why} `, blank(), blank()));
   return sheet;
 }

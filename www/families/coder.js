@@ -3,6 +3,7 @@
 
 import { BOTTLENECK } from "./diagrams.js";
 import { SOURCES } from "./inputs.js";
+import { CODER_MOMENTS } from "./moments.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
 /** @import { Chart, Family, Part, ViewWords } from "./family.js" */
@@ -92,8 +93,7 @@ export const coder = (own) => ({
   views: { reconstructions: REBUILT, samples: DRAWN },
   inputs,
   diagram: BOTTLENECK,
-  diagramAbout:
-    "The encoder turns an image x into a code of a few numbers; the decoder turns the code into an image again, which should be like x.",
+  moments: CODER_MOMENTS,
   trainedWith: () => "",
   helps: { latent: "Numbers between encoder and decoder." },
   untrained: "Nothing is learned yet: every image comes back as the same grey.",

@@ -35,8 +35,6 @@ export const conditional = gan({
     },
   },
   diagram: ASKED_GAME,
-  diagramAbout:
-    "The generator G turns noise z and a digit’s name y into a fake. The discriminator D looks at fakes and at real images x, is told the same y, and answers with a number from 0 to 1.",
   untrained: "The generator is untrained: whatever digit it is asked for, it draws noise.",
   notes: [
     {

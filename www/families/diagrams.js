@@ -1,42 +1,117 @@
 // @ts-check
-// The diagrams of the rail, as the insides of an SVG of 276 × 104. Shapes are the marks of the parts:
-// ▲ draws, ■ looks, ● is real, ○ is made. (The first is also in index.html, to be there at once.)
+// The diagrams of the families: how data pass the networks, and how gradients come back. Places are in
+// units of the drawing; `kit/diagram/` draws them.
 
-export const GAME = `
-<path class="wire" d="M18 28H34M86 28H106M149 31 175 43M149 77 175 65M222 54H232"/>
-<path class="tip" d="M34 24l7 4-7 4zM106 24l7 4-7 4zM174 38l8 8-11 1zM174 70l8-8-11-1zM231 50l7 4-7 4z"/>
-<text class="symbol" x="10" y="33">z</text>
-<path class="role-generator" d="M63 3 88 48H38z"/><text class="on" x="63" y="40">G</text>
-<circle class="role-fake ring" cx="132" cy="28" r="18"/><text class="role-fake symbol" x="132" y="32">G(z)</text>
-<circle class="role-real" cx="132" cy="80" r="18"/><text class="on symbol" x="132" y="85">x</text>
-<path class="role-discriminator" d="M183 34h40v40h-40z"/><text class="on" x="203" y="59">D</text>
-<text class="answer" x="243" y="58">0…1</text>`;
+/** @import { Drawing, Node, Note, Wire } from "../kit/diagram/drawing.js" */
 
-export const ASKED_GAME = `
-<path class="wire" d="M18 28H34M63 97V56M63 97H203V82M86 28H106M149 31 175 43M149 72 175 62M222 54H232"/>
-<path class="tip" d="M34 24l7 4-7 4zM59 57l4-7 4 7zM199 83l4-7 4 7zM106 24l7 4-7 4zM174 38l8 8-11 1zM174 67l8-8-11-1zM231 50l7 4-7 4z"/>
-<text class="symbol" x="10" y="33">z</text><text class="symbol" x="50" y="96">y</text>
-<path class="role-generator" d="M63 3 88 48H38z"/><text class="on" x="63" y="40">G</text>
-<circle class="role-fake ring" cx="132" cy="26" r="17"/><text class="role-fake symbol" style="font-size:10.5px" x="132" y="30">G(z, y)</text>
-<circle class="role-real" cx="132" cy="70" r="17"/><text class="on symbol" x="132" y="75">x</text>
-<path class="role-discriminator" d="M183 34h40v40h-40z"/><text class="on" x="203" y="59">D</text>
-<text class="answer" x="243" y="58">0…1</text>`;
+const [WIDTH, HEIGHT] = [360, 176];
 
-export const BOTTLENECK = `
-<path class="wire" d="M38 52H50M104 52H116M152 52H166M220 52H232"/>
-<path class="tip" d="M49 48l7 4-7 4zM115 48l7 4-7 4zM165 48l7 4-7 4zM231 48l7 4-7 4z"/>
-<circle class="role-real" cx="20" cy="52" r="18"/><text class="on symbol" x="20" y="57">x</text>
-<path class="role-encoder" d="M58 16 102 36V68L58 88z"/><text class="on small" x="80" y="56">enc</text>
-<path class="code" d="M124 34h10v36h-10z"/><path class="code" d="M137 34h10v36h-10z"/><text class="answer middle" x="136" y="88">code</text>
-<path class="role-decoder" d="M174 36 218 16V88L174 68z"/><text class="on small" x="196" y="56">dec</text>
-<circle class="role-rebuilt ring" cx="256" cy="52" r="17"/><text class="role-rebuilt symbol" x="256" y="57">x̂</text>`;
+/** @type {Node[]} */
+const PLAYERS = [
+  { id: "z", kind: "word", x: 20, y: 54, label: "z" },
+  { id: "g", kind: "triangle", x: 92, y: 54, r: 31, label: "G", role: "generator", part: "g" },
+  { id: "fakes", kind: "ring", x: 166, y: 54, label: "G(z)", role: "fake" },
+  { id: "real", kind: "disc", x: 166, y: 130, r: 20, label: "x", role: "real" },
+  { id: "d", kind: "square", x: 250, y: 94, r: 26, label: "D", role: "discriminator", part: "d" },
+  { id: "loss", kind: "word", x: 328, y: 146, label: "loss" },
+];
+/** @type {Wire[]} */
+const GAME_WIRES = [
+  wire("z-g", [32, 54], [66, 54]),
+  wire("g-fakes", [111, 54], [136, 54]),
+  wire("fakes-d", [186, 63], [216, 80]),
+  wire("real-d", [185, 122], [216, 107]),
+  wire("d-verdict", [277, 94], [290, 94]),
+  wire("verdict-loss", [328, 112], [328, 126]),
+  back("loss-d", [310, 144], [250, 144], [250, 130]),
+  back("d-g", [250, 67], [250, 8], [92, 8], [92, 11]),
+];
+/** @type {Note[]} */
+const GAME_NOTES = [
+  { id: "z", x: 20, y: 76 },
+  { id: "fakes", x: 166, y: 90 },
+  { id: "real", x: 140, y: 134, anchor: "end" },
+  { id: "dReal", x: 302, y: 88, anchor: "start", role: "real" },
+  { id: "dFake", x: 302, y: 106, anchor: "start", role: "fake" },
+  { id: "verdict", x: 302, y: 98, anchor: "start" },
+  { id: "loss", x: 356, y: 164, anchor: "end" },
+  { id: "grad-g", x: 171, y: 24 },
+  { id: "grad-d", x: 216, y: 164 },
+  { id: "state-g", x: 92, y: 94, role: "generator" },
+  { id: "state-d", x: 250, y: 64, anchor: "end", role: "discriminator" },
+];
 
-export const BLURRED_BOTTLENECK = `
-<path class="wire" d="M38 52H50M104 52H112M156 52H166M220 52H232"/>
-<path class="tip" d="M49 48l7 4-7 4zM111 48l7 4-7 4zM165 48l7 4-7 4zM231 48l7 4-7 4z"/>
-<circle class="role-real" cx="20" cy="52" r="18"/><text class="on symbol" x="20" y="57">x</text>
-<path class="role-encoder" d="M58 16 102 36V68L58 88z"/><text class="on small" x="80" y="56">enc</text>
-<path class="bell" d="M118 64C128 64 128 34 135 34S142 64 154 64"/><path class="wire" d="M118 64H154"/>
-<text class="symbol" x="135" y="82">z</text><text class="answer middle" x="135" y="98">N(μ, σ²)</text>
-<path class="role-decoder" d="M174 36 218 16V88L174 68z"/><text class="on small" x="196" y="56">dec</text>
-<circle class="role-rebuilt ring" cx="256" cy="52" r="17"/><text class="role-rebuilt symbol" x="256" y="57">x̂</text>`;
+/** @type {Drawing} */
+export const GAME = {
+  width: WIDTH,
+  height: HEIGHT,
+  about:
+    "The generator G turns noise z into a fake, G(z). The discriminator D looks at fakes and at real images x and answers with a number from 0 to 1. From the loss, gradients go back: to D, and through D to G.",
+  nodes: PLAYERS,
+  wires: GAME_WIRES,
+  notes: GAME_NOTES,
+};
+
+/** @type {Drawing} */
+export const ASKED_GAME = {
+  ...GAME,
+  height: 184,
+  about:
+    "The generator G turns noise z and a digit’s name y into a fake. The discriminator D looks at fakes and at real images x, is told the same y, and answers with a number from 0 to 1. From the loss, gradients go back: to D, and through D to G.",
+  nodes: [
+    { id: "y", kind: "word", x: 20, y: 172, label: "y" },
+    ...PLAYERS.map((node) => (node.id === "fakes" ? { ...node, label: "G(z,y)" } : node)),
+  ],
+  wires: [...GAME_WIRES, wire("y-g", [32, 174], [60, 174], [60, 90]), wire("y-d", [32, 174], [232, 174], [232, 128])],
+};
+
+/** @param {boolean} blurred  the code is drawn from a bell @returns {Drawing} */
+const bottleneck = (blurred) => ({
+  width: WIDTH,
+  height: HEIGHT,
+  about: blurred
+    ? "The encoder turns an image x into a mean and a spread; a code z is drawn from there, and the decoder turns it into an image again, which should be like x. From the loss, gradients go back to both."
+    : "The encoder turns an image x into a code of a few numbers; the decoder turns the code into an image again, which should be like x. From the loss, gradients go back to both.",
+  nodes: [
+    { id: "real", kind: "disc", x: 28, y: 60, r: 20, label: "x", role: "real" },
+    { id: "encoder", kind: "narrowing", x: 104, y: 60, r: 25, label: "enc", role: "encoder", part: "encoder" },
+    blurred
+      ? { id: "code", kind: "bell", x: 164, y: 58, r: 18, label: "" }
+      : { id: "code", kind: "code", x: 164, y: 60, r: 11, label: "" },
+    { id: "decoder", kind: "widening", x: 226, y: 60, r: 25, label: "dec", role: "decoder", part: "decoder" },
+    { id: "rebuilt", kind: "ring", x: 306, y: 60, r: 20, label: "x̂", role: "rebuilt" },
+    { id: "loss", kind: "word", x: 306, y: 144, label: "loss" },
+  ],
+  wires: [
+    wire("real-encoder", [49, 60], [71, 60]),
+    wire("encoder-code", [130, 60], [142, 60]),
+    wire("code-decoder", [blurred ? 184 : 177, 60], [193, 60]),
+    wire("decoder-rebuilt", [252, 60], [278, 60]),
+    wire("real-loss", [28, 81], [28, 152], [280, 152]),
+    wire("rebuilt-loss", [306, 81], [306, 124]),
+    back("loss-decoder", [290, 136], [226, 136], [226, 104]),
+    back("loss-encoder", [290, 136], [104, 136], [104, 104]),
+  ],
+  notes: [
+    { id: "real", x: 28, y: 32 },
+    { id: "code", x: 164, y: 96 },
+    { id: "rebuilt", x: 306, y: 32 },
+    { id: "loss", x: 306, y: 164 },
+    { id: "grad", x: 165, y: 128 },
+    { id: "state-encoder", x: 104, y: 14, role: "encoder" },
+    { id: "state-decoder", x: 226, y: 14, role: "decoder" },
+  ],
+});
+
+export const BOTTLENECK = bottleneck(false);
+export const BLURRED_BOTTLENECK = bottleneck(true);
+
+/** @param {string} id @param {[number, number][]} points @returns {Wire} */
+function wire(id, ...points) {
+  return { id, points };
+}
+
+/** @param {string} id @param {[number, number][]} points @returns {Wire} */
+function back(id, ...points) {
+  return { id, points, back: true };
+}

@@ -6,6 +6,8 @@
 /** @import { Name } from "../core/settings.js" */
 /** @import { Event } from "../protocol/messages.js" */
 /** @import { CurveStyle } from "../kit/line-chart.js" */
+/** @import { Drawing } from "../kit/diagram/drawing.js" */
+/** @import { Told } from "./moments.js" */
 /** @typedef {Extract<Event, { type: "sampled" }>} Sample */
 /**
  * One of the two networks. `line` stands in the rail; `words` are two sentences for somebody who has
@@ -55,8 +57,8 @@
  * @property {[Chart, Chart]} charts
  * @property {Record<string, ViewWords>} views
  * @property {(config: Config) => InputWords} inputs
- * @property {string} diagram       an SVG's inside, 276 × 104
- * @property {string} diagramAbout
+ * @property {Drawing} diagram
+ * @property {Told[]} moments       of one step, in slow motion
  * @property {Lead | null} lead     null: the choice of noise
  * @property {Partial<Record<Name, string>>} helps  what a setting is to this family, where it is something else
  * @property {(config: Config) => string} trainedWith  'with torch.randn', or ""

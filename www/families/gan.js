@@ -4,6 +4,7 @@
 import { NOISES, sampleCaption } from "../words/noises.js";
 import { GAME } from "./diagrams.js";
 import { SOURCES } from "./inputs.js";
+import { GAME_MOMENTS } from "./moments.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
 /** @import { Chart, Family, Part, ViewWords } from "./family.js" */
@@ -77,7 +78,7 @@ export const FAKES = {
       sample,
       g_norms.some((norm) => norm !== "none"),
     ),
-  aside: "The same 64 z every time, so you can watch each tile change its mind.",
+  aside: "The same 64 z every time.",
   spoken: "64 generated images",
 };
 
@@ -102,8 +103,7 @@ export const gan = (own) => ({
   views: { samples: FAKES },
   inputs,
   diagram: GAME,
-  diagramAbout:
-    "The generator G turns noise z into a fake, G(z). The discriminator D looks at fakes and at real images x and answers with a number from 0 to 1.",
+  moments: GAME_MOMENTS,
   lead: null,
   helps: {},
   trainedWith: ({ noise }) => `with ${NOISES[noise].short}`,

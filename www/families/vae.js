@@ -61,8 +61,6 @@ export const vae = coder({
     plane: PLANE,
   },
   diagram: BLURRED_BOTTLENECK,
-  diagramAbout:
-    "The encoder turns an image x into a mean and a spread; a code z is drawn from there, and the decoder turns it into an image again.",
   lead: {
     title: "Codes near N(0, 1)",
     text: "How many numbers a code has, and how hard codes are pulled together.",

@@ -11,8 +11,25 @@ import { shuffled } from "./arithmetic/frame-order.js";
 const SHEET = "assets/lessons/01-game.png";
 const PICTURES = Array.from({ length: 20 }, (_, i) => i);
 const FAKES = 10;
+/** What that run's own D says to them, a row each: docs/lessons/01-game.csv, arms “sheet … steps”. @type {number[][]} */
+export const SAID = [
+  [
+    0.22, 0.13, 0.22, 0.14, 0.16, 0.14, 0.21, 0.25, 0.18, 0.48, 0.22, 0.21, 0.1, 0.41, 0.13, 0.08, 0.05, 0.31, 0.07,
+    0.34,
+  ],
+  [
+    0.5, 0.29, 0.34, 0.31, 0.25, 0.43, 0.34, 0.43, 0.38, 0.45, 0.65, 0.49, 0.38, 0.47, 0.37, 0.53, 0.33, 0.58, 0.63,
+    0.41,
+  ],
+  [0.16, 0.27, 0.16, 0.31, 0.1, 0.12, 0.11, 0.06, 0.18, 0.2, 0.52, 0.26, 0.24, 0.24, 0.2, 0.26, 0.13, 0.33, 0.27, 0.33],
+];
 /** How the twenty pictures of each row are shuffled. */
-const ROUNDS = ["50", "300", "1,000"].map((steps, row) => ({ steps, row, order: shuffled(PICTURES, row), d: [] }));
+const ROUNDS = ["50", "300", "1,000"].map((steps, row) => ({
+  steps,
+  row,
+  order: shuffled(PICTURES, row),
+  d: SAID[row],
+}));
 const ASKED = ROUNDS[1];
 
 const REAL = [{ mean: 1, sd: 0.7, weight: 1 }];
@@ -32,6 +49,35 @@ async function losses(tools, loss) {
   const settled = rows.slice(Math.min(UNSETTLED, rows.length - 2));
   return { d: column(settled, "lossD"), g: column(settled, "lossG") };
 }
+
+/** What the walk says, in two questions. */
+const WALK = {
+  lines: "The seven lines of Algorithm 1",
+  "line-iterations": "repeat, for every iteration:",
+  "line-k": "repeat k times (here once):",
+  "line-noise-d": "draw a batch of noise z",
+  "line-reals": "draw a batch of real pictures x",
+  "line-update-d": "move D’s weights so that log D(x) + log(1 − D(G(z))) rises",
+  "line-noise-g": "draw a batch of new noise z",
+  "line-update-g": "move G’s weights so that log(1 − D(G(z))) falls",
+  "turn-d": "D’s half,",
+  "turn-g": "G’s half,",
+  "d-z": "noise z is drawn, sixteen vectors of 32 numbers.",
+  "d-fakes": "G turns it into sixteen fakes.",
+  "d-judge": "D judges the fakes, and sixteen real pictures.",
+  "d-loss": "its answers cost: the surer it was of what is wrong, the more.",
+  "d-move": "the gradient of that loss moves D’s weights. G’s stay.",
+  "g-z": "noise again. Algorithm 1 draws anew; our default takes the same z, which is faster.",
+  "g-fakes": "G turns it into fakes.",
+  "g-judge": "D, which has just learned, judges them. No real picture is needed.",
+  "g-loss": "G pays if D is not taken in.",
+  "g-move": "the gradient passes through D, changes nothing there, and moves G’s weights.",
+  next: "Next moment",
+  back: "Back",
+  play: "Play",
+  pause: "Pause",
+  moved: "Δ %share",
+};
 
 /** @type {Lesson} */
 export const lesson = {
@@ -59,8 +105,23 @@ export const lesson = {
     "S4 112–114",
     "S4 116–136",
   ],
-  figures: {},
-  picture: { src: "assets/lessons/01-learning.png", width: 336, height: 112 },
+  figures: {
+    value: { arm: "non-saturating 300 steps", measure: "value", mean: -1.264, sd: 0.03088, digits: 2 },
+    value1000: { arm: "non-saturating 1000 steps", measure: "value", mean: -1.152, sd: 0.05437, digits: 2 },
+    minimax: { arm: "minimax 300 steps", measure: "lossCorrelation", mean: -0.4649, sd: 0.09619, digits: 2 },
+    nonSaturating: {
+      arm: "non-saturating 300 steps",
+      measure: "lossCorrelation",
+      mean: -0.2034,
+      sd: 0.0347,
+      digits: 2,
+    },
+    both: { arm: "non-saturating 300 steps", measure: "bothMoveIn100", mean: 100, sd: 0, digits: 0 },
+    right50: { arm: "non-saturating 50 steps", measure: "right", mean: 0.6178, sd: 0.141, digits: 2 },
+    right300: { arm: "non-saturating 300 steps", measure: "right", mean: 0.5731, sd: 0.04379, digits: 2 },
+    right1000: { arm: "non-saturating 1000 steps", measure: "right", mean: 0.5262, sd: 0.03808, digits: 2 },
+  },
+  picture: { src: "assets/lessons/01-learning.png", width: 672, height: 224 },
   questions: [
     {
       id: "judge",
@@ -105,6 +166,7 @@ export const lesson = {
         truth: () => LINES,
         accepts: (value) => [LINES, LINES_TOO].some((lines) => lines.every((line, i) => line === value[i])),
       },
+      result: { load: () => import("./widgets/walk.js") },
     },
     {
       id: "moves",
@@ -122,7 +184,15 @@ export const lesson = {
             /** @type {typeof start} */ before,
             /** @type {typeof start} */ after,
           ) => changeOf(before.checkpoint, after.checkpoint, part);
+          const [[rowD], [rowG]] = [afterD.rows, afterG.rows];
           return {
+            dReal: rowD.dReal,
+            dFake: rowD.dFake,
+            lossD: rowD.lossD,
+            gradD: rowD.gradD,
+            dFakeInG: rowG.dFake,
+            lossG: rowG.lossG,
+            gradG: rowG.gradG,
             dInD: change("d", start, afterD).weights,
             gInD: change("g", start, afterD).weights,
             dInG: change("d", afterD, afterG).weights,
@@ -138,6 +208,7 @@ export const lesson = {
           return Number(gInD) > 0 ? "g" : "none";
         },
       },
+      result: { load: () => import("./widgets/walk.js") },
     },
     {
       id: "both",
@@ -164,6 +235,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ both }) => both, tolerance: 0 },
+      bands: ["both"],
       result: { load: () => import("./widgets/hundred-steps.js") },
     },
     {
@@ -188,7 +260,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ value }) => value, tolerance: 0.15 },
-      bands: [],
+      bands: ["value"],
     },
     {
       id: "sum",
@@ -220,7 +292,7 @@ export const lesson = {
         truth: ({ minimax, nonSaturating }) => ({ minimax, nonSaturating }),
         tolerance: 0.2,
       },
-      bands: [],
+      bands: ["minimax", "nonSaturating"],
       result: { load: () => import("./widgets/loss-scatter.js") },
     },
     {
@@ -278,8 +350,8 @@ export const lesson = {
           show: "Show what they are",
         },
         found:
-          "Green frames are real, purple ones fake; a cross is one that you got wrong. The table counts how many fakes you found and how many reals you let pass. Judge the fakes of 50 and of 1,000 steps too.",
-        why: "You answered yes or no, twenty times. That is all a discriminator does, and it is the easier task of the two: to draw a digit takes 784 numbers that fit each other. How hard the fakes of step 1,000 are to find, only your own count can say.",
+          "Green frames are real, purple ones fake; a cross is one that you got wrong. The table counts how many fakes you found and how many reals you let pass. Judge the fakes of 50 and of 1,000 steps too. “This D” marks the ten that it finds least real. With ½ as the border it finds too much fake: over five seeds it was then right about {right50.mean:percent} of 1,000 reals and 1,000 fakes after 50 steps, {right300.mean:percent} after 300 and {right1000.mean:percent} after 1,000.",
+        why: "You answered yes or no, twenty times. That is all a discriminator does, and it is the easier task of the two: to draw a digit takes 784 numbers that fit each other. That it does not do better is presumably due to its [[batch-norm|batch norm]]: while it trains, it sees batches of reals and batches of fakes, and a whole batch gives itself away more easily than the single picture that you are asked about. How hard the fakes of step 1,000 are to find for you, only your own count can say.",
       },
       bce: {
         ask: "D pays for each answer: minus the natural logarithm of the probability that it gave to the truth ([[bce|binary cross-entropy]]). What does it pay on average if it answers ½ to everything? And what does a single picture cost where it gave the truth a probability of .01?",
@@ -307,33 +379,10 @@ export const lesson = {
           "update-d": "move D’s weights so that log D(x) + log(1 − D(G(z))) rises",
           "noise-g": "then draw a batch of new noise z, for fakes by which G learns",
           "update-g": "move G’s weights so that log(1 − D(G(z))) falls",
-          lines: "The seven lines of Algorithm 1",
-          "line-iterations": "repeat, for every iteration:",
-          "line-k": "repeat k times (here once):",
-          "line-noise-d": "draw a batch of noise z",
-          "line-reals": "draw a batch of real pictures x",
-          "line-update-d": "move D’s weights so that log D(x) + log(1 − D(G(z))) rises",
-          "line-noise-g": "draw a batch of new noise z",
-          "line-update-g": "move G’s weights so that log(1 − D(G(z))) falls",
-          "turn-d": "D’s half,",
-          "turn-g": "G’s half,",
-          "d-draw": "noise z is drawn, sixteen vectors of 32 numbers.",
-          "d-fakes": "G turns it into sixteen fakes.",
-          "d-judge": "D judges the fakes, and sixteen real pictures.",
-          "d-loss": "its answers cost: the surer it was of what is wrong, the more.",
-          "d-moves": "the gradient of that loss moves D’s weights. G’s stay.",
-          "g-draw": "noise again. Algorithm 1 draws anew; our default takes the same z, which is faster.",
-          "g-fakes": "G turns it into fakes.",
-          "g-judge": "D, which has just learned, judges them. No real picture is needed.",
-          "g-loss": "G pays if D is not taken in.",
-          "g-moves": "the gradient passes through D, changes nothing there, and moves G’s weights.",
-          next: "Next moment",
-          back: "Back",
-          play: "Play",
-          pause: "Pause",
+          ...WALK,
         },
         found:
-          "First D learns, then G; the two drawings of D’s half may stand in either order. Walk it in ten moments.",
+          "First D learns, then G; the two drawings of D’s half may stand in either order. Walk one step in ten moments.",
         why: "G is updated last so that the judge it learns from is the newest one. With k above 1, D gets several turns before each of G’s; the paper used k = 1, and so do we.",
       },
       moves: {
@@ -347,9 +396,10 @@ export const lesson = {
           gInD: "G’s weights in D’s half",
           dInG: "D’s weights in G’s half",
           gInG: "G’s weights in G’s half",
+          ...WALK,
         },
         found:
-          "In D’s half, D’s weights moved by {measured.dInD} of their length and G’s by {measured.gInD}. In G’s half, G’s moved by {measured.gInG} and D’s by {measured.dInG}. Zero is exact: we compared the two networks number by number.",
+          "In D’s half, D’s weights moved by {measured.dInD} of their length and G’s by {measured.gInD}. In G’s half, G’s moved by {measured.gInG} and D’s by {measured.dInG}. Zero is exact: we compared the two networks number by number. Below, the ten moments of this very step, with its losses, the size of its gradients (∇) and what moved (Δ).",
         why: "One thing of D’s does move while G learns: the running averages of its batch norm, here by {measured.dStatistics} of their length. They are not learned, only counted along, whenever D looks at a batch. That is as PyTorch does it.",
       },
       both: {
@@ -366,7 +416,8 @@ export const lesson = {
       value: {
         ask: "The value of the game, V = mean of log D(x) + mean of log(1 − D(G(z))), is what D raises and G lowers. It is 0 for a D that is always right and sure, and −2 ln 2 = −1.386 for one that answers ½ to everything. Where is it after 300 steps of our default?",
         labels: { value: "V, mean of the last 50 steps", fakes: "fakes" },
-        found: "V is {measured.value}; −1.386 would be a D that only guesses.",
+        found:
+          "V is {measured.value}; −1.386 would be a D that only guesses. Our five seeds: {value}, and {value1000} after 1,000 steps.",
         why: "V is −2 times D’s loss. Somewhere between 0 and −1.386, D is better than guessing and far from sure. The theory’s end, where fakes can’t be told from real pictures and V is −1.386, is not where a short run arrives: G would have to be perfect, not D helpless.",
       },
       sum: {
@@ -380,8 +431,9 @@ export const lesson = {
           alternative:
             "Scatter of G’s loss over D’s, a point a step. Minimax: correlation %minimax. Non-saturating: %nonSaturating.",
         },
-        found: "Minimax: r = {measured.minimax:2}. Non-saturating: r = {measured.nonSaturating:2}.",
-        why: "Even the minimax loss is not exactly the opposite of D’s: D also pays for real pictures, which G can do nothing about, and D has just learned from the very fakes for which G now pays. The non-saturating loss is no zero-sum game at all. Steps of one run, whose players change all the time, say little about another run.",
+        found:
+          "Minimax: r = {measured.minimax:2}. Non-saturating: r = {measured.nonSaturating:2}. Our five seeds: {minimax} and {nonSaturating}.",
+        why: "On the same batch with the same D, the minimax loss of G is the opposite of one half of D’s loss. But the other half is paid for real pictures, which G can do nothing about, and G pays after D has learned from the very fakes that G pays for. So little of the opposition is left from step to step. The non-saturating loss isn’t the opposite of anything that D pays: that game is not zero-sum.",
       },
       optimal: {
         ask: "Here pictures are single numbers. Real ones come from the narrow bell, fakes from the wide one. Draw what the best possible discriminator answers at each place.",
@@ -404,7 +456,7 @@ export const lesson = {
     vary: "Give G the minimax loss, and run the value of the game once more. On the bench it is set already.",
     notes: [
       "The course says that only one network’s weights change in a round, depending on whether D was fooled. Algorithm 1 updates both in every iteration, and our runs do.",
-      "The course calls the game zero-sum. The minimax loss comes near it; the loss that almost everybody trains with, ours too, does not.",
+      "The course calls the game zero-sum. In the theory it is: G lowers the V that D raises. Step by step, the losses of our runs are opposite only in a loose way, and the loss that we and most others train with, the non-saturating one, has no such theory.",
       "Models of this kind now write music, stories, films and programs, too. The course foresaw it; not all of them are GANs.",
       "GANs were the state of the art of generating pictures when the course was made. In 2021, [Dhariwal and Nichol](https://arxiv.org/abs/2105.05233) reported diffusion models ahead of them on ImageNet.",
       "V = −2 times D’s loss holds without label smoothing, which is off here.",

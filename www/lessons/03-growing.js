@@ -59,8 +59,13 @@ export const lesson = {
     "S4 91–95",
     "S4 98–104",
   ],
-  figures: {},
-  picture: { src: "assets/lessons/03-growing.png", width: 452, height: 112 },
+  figures: {
+    "untrained-64": { arm: "untrained", measure: "peak64", mean: 5.81, sd: 6.189, digits: 1 },
+    "trained-64": { arm: "500 steps", measure: "peak64", mean: 1.004, sd: 0.03333, digits: 2 },
+    grid100: { arm: "100 steps", measure: "peak64", mean: 1.659, sd: 0.5909, digits: 1 },
+    realGrid: { arm: "real digits", measure: "peak64", mean: 0.9676, sd: 0, digits: 2 },
+  },
+  picture: { src: "assets/lessons/03-growing.png", width: 904, height: 224 },
   questions: [
     {
       id: "stamp",
@@ -187,7 +192,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ untrained, trained }) => ({ untrained, trained }), factor: 1.5 },
-      bands: [],
+      bands: ["untrained-64", "trained-64"],
     },
   ],
   vary: { bench: "network=course", question: "checkerboard", setting: "network" },
@@ -274,7 +279,8 @@ export const lesson = {
       checkerboard: {
         ask: "Our default’s last two layers have kernels of 4 and stride 2. How strong is the grid in its pictures before any training, and after 500 steps? The measure is the power of the pattern that repeats every two pixels, over that of its neighbours in the spectrum: 1 is no grid.",
         labels: { untrained: "untrained", trained: "after 500 steps" },
-        found: "Untrained {measured.untrained:1}, after 500 steps {measured.trained:1}.",
+        found:
+          "Untrained {measured.untrained:1}, after 500 steps {measured.trained:1}. Our five seeds: untrained {untrained-64}, since much depends on how the kernels were drawn; {grid100} after 100 steps and {trained-64} after 500. Real digits have {realGrid.mean:2}.",
         why: "An untrained kernel is random, so each of its stamps leaves the same random pattern, two pixels apart. D sees the grid at once, since no real digit has one, and G learns it away. So the even kernel is no cure for an untrained network, and after some training there is nothing to cure here.",
       },
     },
@@ -284,6 +290,7 @@ export const lesson = {
       "The generator of the [DCGAN paper](https://arxiv.org/abs/1511.06434) begins with 100 numbers, makes 4×4 with 1,024 channels of them, and doubles four times to 64×64.",
       "“Deconvolution” and “upconvolution” are the same operation under other names.",
       "Checkerboards: [Odena and others, 2016](https://distill.pub/2016/deconv-checkerboard/). In our runs the untrained network shows one, whatever its kernel; after 500 steps it is gone.",
+      "Our five seeds were computed outside of a browser, which rounds differently: after some hundred steps, the run with the same seed in your tab is another run.",
       "The 3×3 kernel over a 3×3 input is a figure of [Dumoulin and Visin, 2016](https://arxiv.org/abs/1603.07285).",
     ],
   },

@@ -124,7 +124,7 @@ export const lesson = {
   id: "autoencoders",
   number: 8,
   minutes: 14,
-  covers: ["S2 18–26", "S2 31–40", "S2 45–47", "S2 52–60"],
+  covers: ["S2 15", "S2 18–26", "S2 31–40", "S2 45–47", "S2 52–60"],
   figures: {},
   picture: { src: "assets/lessons/08-autoencoders.png", width: 280, height: 140 },
   questions: [

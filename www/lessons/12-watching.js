@@ -21,8 +21,18 @@ export const lesson = {
   number: 12,
   minutes: 14,
   covers: ["S0 25–37", "S2 132–137", "S2 142–229", "S4 138–144"],
-  figures: {},
-  picture: { src: "assets/lessons/12-faces.png", width: 384, height: 128 },
+  figures: {
+    fcd10: { arm: "10 steps", measure: "fcd", mean: 627.1, sd: 2.373, digits: 0 },
+    fcd30: { arm: "30 steps", measure: "fcd", mean: 534.5, sd: 22.67, digits: 0 },
+    fcd100: { arm: "100 steps", measure: "fcd", mean: 175.2, sd: 19.88, digits: 0 },
+    fcd300: { arm: "300 steps", measure: "fcd", mean: 118.5, sd: 5.997, digits: 0 },
+    fcd1000: { arm: "1000 steps", measure: "fcd", mean: 61.77, sd: 3.766, digits: 0 },
+    collapsedD: { arm: "rand 300 steps", measure: "lossD", mean: 0.308, sd: 0.03596, digits: 2 },
+    healthyD: { arm: "300 steps", measure: "lossD", mean: 0.632, sd: 0.01544, digits: 2 },
+    collapsedG: { arm: "rand 300 steps", measure: "lossG", mean: 2.794, sd: 0.244, digits: 2 },
+    healthyG: { arm: "300 steps", measure: "lossG", mean: 1.031, sd: 0.06538, digits: 2 },
+  },
+  picture: { src: "assets/lessons/12-faces.png", width: 768, height: 256 },
   questions: [
     {
       id: "frames",
@@ -61,7 +71,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ fcd }) => fcd, factor: 1.5 },
-      bands: [],
+      bands: ["fcd10", "fcd30", "fcd100", "fcd300", "fcd1000"],
     },
     {
       id: "losses",
@@ -116,10 +126,7 @@ export const lesson = {
       id: "few",
       answer: {
         kind: "numbers",
-        parts: {
-          fifty: { kind: "number", min: 30, max: 600, scale: "log" },
-          twoHundred: { kind: "number", min: 30, max: 600, scale: "log" },
-        },
+        parts: {},
       },
       run: {
         seconds: 40,
@@ -139,7 +146,6 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ fifty, twoHundred }) => ({ fifty, twoHundred }), factor: 1.4 },
-      bands: [],
     },
   ],
   vary: { bench: "network=small&pictures=own&limit=200", question: "few", setting: "limit" },
@@ -177,7 +183,7 @@ export const lesson = {
         ask: "How far are its fakes from real digits while it learns? Draw FCD over the first 1,000 steps; both axes are logarithmic. Fakes that are all the same have more than 500, real digits about 2.",
         labels: { fakes: "fakes", step: "step", now: "FCD there", x: "steps" },
         found:
-          "FCD fell from {measured.first:0} after 10 steps to {measured.at300:0} after 300 and {measured.now:0} after 1,000.",
+          "FCD fell from {measured.first:0} after 10 steps to {measured.at300:0} after 300 and {measured.now:0} after 1,000. Our five seeds: {fcd10}, {fcd300} and {fcd1000}.",
         why: "Most of what can be gained is gained early: strokes on black, as thick as a digit’s. What follows, loops that close and strokes that end where they should, takes ever more steps for ever less FCD. So “it got better with time” is true, and says nothing about when to stop.",
       },
       losses: {
@@ -190,7 +196,8 @@ export const lesson = {
           lossG: "Loss of G",
           alternative: "the two runs over 300 steps.",
         },
-        found: "A collapsed: it is the one in which D’s loss is low. B made digits.",
+        found:
+          "A collapsed, fed by `torch.rand`: D’s loss is low, G’s high. B made digits. It was so in all of our five pairs: over the last 50 steps D’s loss was {collapsedD} against {healthyD}, G’s {collapsedG} against {healthyG}.",
         why: "A low loss means that D finds fakes easily, which is no wonder where they are all the same. With G’s loss it is the other way round. So the loss that looks best belongs to the worst pictures. Only both together, and a look at the pictures, tell which of the two it is.",
       },
       faces: {
@@ -213,7 +220,7 @@ export const lesson = {
       "The faces of [This person does not exist](https://en.wikipedia.org/wiki/StyleGAN) and the pictures of [BigGAN](https://arxiv.org/abs/1809.11096) come from the same game, with very much more arithmetic. The [DCGAN paper](https://arxiv.org/abs/1511.06434) shows its bedrooms after one epoch and after five: one looks at samples there, too.",
       "The course counts epochs, passes over all of the data; we count steps. An epoch of MNIST is 3,750 of our default’s steps, so all that you saw here happens in the first third of one.",
       "The losses did not tell quality apart in either direction: they tell whether one player has left the other behind.",
-      "Copies: we did not find that fakes of 200 digits copy them, but a distance in pixels is a weak test, so we don’t claim that they don’t.",
+      "Whether a generator that saw few digits copies them, this lesson doesn’t measure: a distance in pixels is a weak test.",
       "The faces are [Twemoji](https://github.com/jdecked/twemoji), © Twitter, Inc. and other contributors, [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).",
     ],
   },

@@ -88,7 +88,6 @@ export const words = {
   wrongOrder: (/** @type {number} */ pairs) =>
     pairs === 1 ? "One pair is the other way round." : `${pairs} pairs are the other way round.`,
   undecided: "This run doesn’t decide it.",
-  wrongOther: "Not so.",
   offBy: (/** @type {string} */ amount, /** @type {boolean} */ high) => `${amount} too ${high ? "high" : "low"}.`,
   offTimes: (/** @type {string} */ times, /** @type {boolean} */ high) =>
     `${times} times too ${high ? "high" : "low"}.`,
@@ -105,11 +104,9 @@ export const words = {
   startOver: "Start this question over",
   exploreTitle: "Try it first",
   widgetFailed: "This part didn’t load.",
-  pictureMissing: "The picture didn’t load.",
   notes: "To be fair",
   vary: "Now vary it",
   varyBench: "Open the bench in this state",
-  varySetting: "Choose, and run it again",
   seed: "Seed",
   otherSeed: (/** @type {number} */ seed) => `The same lesson with seed ${seed}`,
   receipt: "Receipt",

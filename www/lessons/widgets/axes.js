@@ -37,14 +37,14 @@ export function plotOf({ x, y, curves = [], points = [], alternative, height = 2
 
   const parts = [
     ...y.ticks.flatMap((value) => [
-      makeSvg("line", { x1: LEFT, x2: right, y1: up(value), y2: up(value), class: "plot-grid" }),
-      text(write(y, value), { x: LEFT - 6, y: up(value) + 4, class: "plot-tick plot-end" }),
+      makeSvg("line", { x1: LEFT, x2: right, y1: up(value), y2: up(value), class: "axes-grid" }),
+      text(write(y, value), { x: LEFT - 6, y: up(value) + 4, class: "axes-tick axes-end" }),
     ]),
     ...x.ticks.map((value) =>
-      text(write(x, value), { x: across(value), y: bottom + 15, class: "plot-tick plot-middle" }),
+      text(write(x, value), { x: across(value), y: bottom + 15, class: "axes-tick axes-middle" }),
     ),
-    ...(x.label ? [text(x.label, { x: right, y: height - 4, class: "plot-tick plot-end" })] : []),
-    ...(y.label ? [text(y.label, { x: LEFT + 4, y: TOP + 2, class: "plot-tick" })] : []),
+    ...(x.label ? [text(x.label, { x: right, y: height - 4, class: "axes-tick axes-end" })] : []),
+    ...(y.label ? [text(y.label, { x: LEFT + 4, y: TOP + 2, class: "axes-tick" })] : []),
   ];
   for (const { kind, x: xs, y: ys, name, at = 0, below, fill } of curves) {
     const way = xs
@@ -54,18 +54,18 @@ export function plotOf({ x, y, curves = [], points = [], alternative, height = 2
       parts.push(
         makeSvg("path", {
           d: `${way}L${across(xs[xs.length - 1])} ${bottom}L${across(xs[0])} ${bottom}z`,
-          class: `plot-area ${kind}`,
+          class: `axes-area ${kind}`,
         }),
       );
-    parts.push(makeSvg("path", { d: way, class: `plot-curve ${kind}` }));
+    parts.push(makeSvg("path", { d: way, class: `axes-curve ${kind}` }));
     if (name) {
-      const place = { x: across(xs[at]), y: up(ys[at]) + (below ? 16 : -7), class: `plot-name plot-middle ${kind}` };
+      const place = { x: across(xs[at]), y: up(ys[at]) + (below ? 16 : -7), class: `axes-name axes-middle ${kind}` };
       parts.push(text(name, place));
     }
   }
   for (const { kind, mark, x: xs, y: ys } of points) {
     xs.forEach((value, i) => {
-      parts.push(markAt(across(value), up(ys[i]), mark, `plot-point ${kind}`));
+      parts.push(markAt(across(value), up(ys[i]), mark, `axes-point ${kind}`));
     });
   }
   return makeSvg(

@@ -75,7 +75,7 @@ export function mount(root, { with: told, labels }, signal) {
     );
     const most = Math.max(...row);
     const cells = row.flatMap((count, i) => {
-      const words = makeSvg("text", { x: i * UNIT + UNIT / 2, y: 56, class: "plot-tick plot-middle" });
+      const words = makeSvg("text", { x: i * UNIT + UNIT / 2, y: 56, class: "axes-tick axes-middle" });
       words.textContent = String(count);
       return [
         makeSvg("rect", {

@@ -58,7 +58,9 @@ export function mount(root, { with: told, labels, value }, signal) {
     });
     const scores = [{ name: labels.you, score: scoreOf(fake, called) }];
     if (d.length > 0) {
-      const machine = said.map((answer) => answer < 0.5);
+      // As the reader, it is told how many are fakes: those that it finds least real.
+      const least = [...said].sort((a, b) => a - b)[fakes - 1];
+      const machine = said.map((answer) => answer <= least);
       scores.push({ name: labels.machine, score: scoreOf(fake, machine) });
     }
     return [make("ul", { class: "judge-grid", "aria-label": labels.pictures }, ...pictures), table(scores)];

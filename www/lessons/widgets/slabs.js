@@ -31,7 +31,7 @@ function figureOf({ id, role, sides, channels }, labels) {
       makeSvg("rect", { x: left, y: middle - size / 2, width: size, height: size, class: `slab slab-${role}` }),
     );
     parts.push(text(`${sides[i]}×${sides[i]}`, x + cell / 2, TOP + most + 16));
-    parts.push(text(`· ${channels[i]}`, x + cell / 2, TOP + most + 31, "plot-tick plot-middle"));
+    parts.push(text(`· ${channels[i]}`, x + cell / 2, TOP + most + 31, "axes-tick axes-middle"));
     if (i > 0) {
       const from = x - GAP + 4;
       parts.push(makeSvg("path", { d: `M${from} ${middle}h${GAP - 12}m-5 -4l5 4l-5 4`, class: "slab-arrow" }));
@@ -53,7 +53,7 @@ function figureOf({ id, role, sides, channels }, labels) {
 }
 
 /** @param {string} words @param {number} x @param {number} y @param {string} [kind] */
-function text(words, x, y, kind = "plot-size plot-middle") {
+function text(words, x, y, kind = "axes-size axes-middle") {
   const element = makeSvg("text", { x, y, class: kind });
   element.textContent = words;
   return element;

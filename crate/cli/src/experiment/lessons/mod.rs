@@ -18,6 +18,7 @@ mod numbers;
 mod others;
 mod pictures;
 mod strokes;
+mod toys;
 mod vae;
 mod watching;
 
@@ -111,6 +112,7 @@ fn arms() -> Vec<Arm> {
         dcgan::arms(),
         batch_norm::arms(),
         others::arms(),
+        toys::arms(),
         vae::more(),
         dcgan::more(),
         balance::more(),

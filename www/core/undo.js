@@ -1,0 +1,41 @@
+// @ts-check
+// A reset that can be taken back: what a run was when it was reset, for as long as the page lives or until
+// the next one. Pure.
+
+import { sameImages } from "./needs.js";
+import { opening } from "./transitions.js";
+
+/** @import { Config } from "./settings-schema.js" */
+/** @import { State } from "./run.js" */
+/** @typedef {Pick<State, "history" | "readings" | "progress" | "own"> & { config: Config, checkpoint: NonNullable<State["checkpoint"]> }} Undo */
+
+/** What a reset of this run could be taken back to; where it has nothing to lose, what was there before. @param {State} state @returns {Undo | null} */
+export function undoOf({ checkpoint, progress, history, readings, running, requested, served, undo }) {
+  if (!checkpoint || checkpoint.step === 0) return undo;
+  return { checkpoint, progress, history, readings, own: served, config: running ?? requested };
+}
+
+/** Is there more to keep than the last checkpoint has? @param {State} state */
+export const worthSaving = ({ phase, halted, progress, checkpoint }) =>
+  phase === "open" && halted !== "diverged" && progress.step > 0 && checkpoint?.step !== progress.step;
+
+/** The run as it was, on the backend of now; paused. @param {State} state @param {string} reason  of that backend @returns {State} */
+export function undone(state, reason) {
+  const { undo, backend } = state;
+  if (!undo || !backend.name) return state;
+  const { config, own, ...run } = undo;
+  const same = sameImages(config, state.requested);
+  const back = {
+    ...state,
+    ...run,
+    own: own ?? state.own,
+    chosen: config,
+    requested: config,
+    running: config,
+    standby: same ? state.standby : null,
+    drafts: {},
+    wants: false,
+    undo: null,
+  };
+  return opening(back, backend.name, reason, "checkpoint");
+}
