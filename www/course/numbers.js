@@ -40,7 +40,10 @@ export function shownAs(value, how) {
 
 /** Mean ± standard deviation; `{share:percent}` as 19 ± 2 %. @param {Figure} figure @param {string} [how] */
 export function shownFigure({ mean, sd, digits }, how) {
-  if (how === "percent") return `${shown(100 * mean, 0)} ± ${shown(100 * sd, 0)} %`;
+  if (how === "percent") {
+    const places = sd > 0 && sd < 0.0095 ? 1 : 0;
+    return `${shown(100 * mean, places)} ± ${shown(100 * sd, places)} %`;
+  }
   const places =
     digits ??
     (Number.isInteger(mean) && Number.isInteger(sd) ? 0 : Math.abs(mean) >= 20 ? 0 : Math.abs(mean) >= 2 ? 1 : 2);

@@ -215,7 +215,7 @@ export const lesson = {
       },
       distance: {
         ask: "Two runs of 300 steps, one fed by `randn`, one by `rand`. How far from real digits will their pictures be? We measure the [[fcd|FCD]]: 0 would be alike; 1,000 real digits reach about 5.",
-        labels: { randn: "FCD, fed by torch.randn", rand: "FCD, fed by torch.rand", unit: "FCD" },
+        labels: { randn: "FCD, fed by `torch.randn`", rand: "FCD, fed by `torch.rand`", unit: "FCD" },
         show: "its pictures while it learns",
         found:
           "With `randn` your run ends at an FCD of {measured.randn:0} and makes {measured.randn_classes:1} different digits (of 10, counted by how evenly they come). With `rand` it ends at {measured.rand:0}, with {measured.rand_classes:1}. Our five seeds: {randn} and {rand}.",
@@ -228,7 +228,7 @@ export const lesson = {
           range: "the width: the numbers are too close together",
           mean: "the mean: it isn’t 0",
           sign: "none of these alone",
-          centred: "FCD, fed by 2 * torch.rand − 1",
+          centred: "FCD, fed by `2 * torch.rand - 1`",
         },
         show: "its pictures while it learns",
         found:
@@ -273,15 +273,15 @@ export const lesson = {
       swap: {
         ask: "Now train on `randn` and change the noise only afterwards, when G draws. Which of these lists does it take without harm?",
         labels: {
-          own: "randn, as trained",
-          rand: "torch.rand",
-          centred: "2 * torch.rand − 1",
-          unit: "(2 * torch.rand − 1) * 3 ** 0.5",
+          own: "`torch.randn`, as trained",
+          rand: "`torch.rand`",
+          centred: "`2 * torch.rand - 1`",
+          unit: "`(2 * torch.rand - 1) * 3 ** 0.5`",
         },
         show: "drawn by one generator from four kinds of noise",
         found:
           "FCD as trained {measured.own:0}; from `rand` {measured.rand:0}; centred {measured.centred:0}; centred and stretched to a standard deviation of 1 {measured.unit:0}. Five seeds: {randn}, {swap_rand}, {swap_centred}, {swap_unit}.",
-        why: "A trained G has learned to expect mean 0 and standard deviation 1. A box with both is as good as the bell; G can’t tell them apart, since its first layer adds up 32 numbers and sums of many numbers look like a bell anyway. Half the width gives pictures that are too much alike. A wrong mean gives near-copies.",
+        why: "A trained G has learned to expect mean 0 and standard deviation 1. A box with both is as good as the bell; G can’t tell them apart, since its first layer adds up 32 numbers and sums of many numbers look like a bell anyway. Half the width gives pictures that are paler and more alike. A wrong mean gives near-copies.",
       },
     },
     vary: "Choose another noise for the main run, or open the bench with `rand` and change one thing at a time: the batch norm of G’s first layer, the learning rates, the size of z.",

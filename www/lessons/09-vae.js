@@ -130,12 +130,22 @@ export const lesson = {
   id: "vae",
   number: 9,
   minutes: 16,
-  covers: ["S2 65–71", "S2 78", "S2 80", "S2 83–93", "S2 97–101", "S2 117–121"],
+  covers: ["S2 15", "S2 65–71", "S2 78", "S2 80", "S2 83–93", "S2 97–101", "S2 117–121", "S3 1–5"],
   figures: {
+    ae: { arm: "plain autoencoder 1000 steps", measure: "fcd", mean: 410.5, sd: 19.28 },
     vae: { arm: "variational 1000 steps", measure: "fcd", mean: 122.7, sd: 1.848 },
+    ae_spread: { arm: "plain autoencoder 1000 steps", measure: "codeSpread", mean: 9.007, sd: 0.9411 },
+    fitted: { arm: "plain autoencoder 1000 steps", measure: "fcdFitted", mean: 87.76, sd: 4.721 },
     sigma: { arm: "variational 1000 steps", measure: "sigma", mean: 0.2591, sd: 0.01214 },
+    sigma_0: { arm: "β 0: noise kept 1000 steps", measure: "sigma", mean: 0.002545, sd: 0.002964, digits: 3 },
+    beta_0: { arm: "β 0: noise kept 1000 steps", measure: "fcd", mean: 415.7, sd: 9.896 },
     beta_1: { arm: "variational 1000 steps", measure: "fcd", mean: 122.7, sd: 1.848 },
+    beta_10: { arm: "β 10 1000 steps", measure: "fcd", mean: 247.6, sd: 9.248 },
+    beta_0_error: { arm: "β 0: noise kept 1000 steps", measure: "error", mean: 0.04977, sd: 0.0008274, digits: 3 },
     beta_1_error: { arm: "variational 1000 steps", measure: "error", mean: 0.05881, sd: 0.0009726, digits: 3 },
+    beta_10_error: { arm: "β 10 1000 steps", measure: "error", mean: 0.1688, sd: 0.0032, digits: 3 },
+    plane_classes: { arm: "variational: two numbers 1000 steps", measure: "effectiveClasses", mean: 4.475, sd: 0.4715 },
+    no_warm_up: { arm: "variational: no warm-up 1000 steps", measure: "fcd", mean: 120.3, sd: 7.051 },
   },
   picture: { src: "assets/lessons/09-vae.png", width: 680, height: 224 },
   questions: [
@@ -196,7 +206,6 @@ export const lesson = {
       answer: { kind: "number", min: 1, max: 10, step: 0.1 },
       run: { seconds: 15, watch: ["classes"], perform: plane },
       check: { kind: "run", truth: ({ classes }) => classes, tolerance: 1 },
-      bands: ["plane_classes"],
       result: { load: () => import("./widgets/plane-map.js") },
     },
     {
@@ -221,8 +230,8 @@ export const lesson = {
         labels: { unit: "FCD", ae: "FCD, plain autoencoder", vae: "FCD, variational" },
         show: "decoded from N(0, 1)",
         found:
-          "The plain one {measured.ae:0}, the variational one {measured.vae:0}. Five seeds: {ae} and {vae}. As autoencoders they are alike: an error of {measured.ae_error:3} and {measured.vae_error:3} on digits they have never seen.",
-        why: "The plain encoder may put its codes anywhere, and does: their spread is {ae_spread}, not 1. Random numbers from N(0, 1) fall where no code ever was. So the decoder’s answer can be one of the training examples, a new digit or nothing at all, as the course says; the KL term decides how often it is nothing.",
+          "The plain one {measured.ae:0}, the variational one {measured.vae:0}. Five seeds: {ae} and {vae}. At rebuilding digits they have never seen the plain one is a little better: errors of {measured.ae_error:3} and {measured.vae_error:3}.",
+        why: "The plain encoder may put its codes anywhere, and does: their spread is {ae_spread}, where that of N(0, 1) is 1. Random numbers from N(0, 1) fall where no code ever was. So the decoder’s answer can be one of the training examples, a new digit or nothing at all, as the course says; the KL term decides how often it is nothing.",
       },
       bell: {
         ask: "Drag the bell, or use the sliders, to where its [[kl|KL divergence]] from N(0, 1) is one half. Many places are right.",
@@ -301,8 +310,8 @@ export const lesson = {
         },
         show: "what the classifier reads where",
         found:
-          "{measured.classes:1}, at an FCD of {measured.fcd:0}. Five seeds: {plane_classes}. Click the map, or move over it with the arrow keys, to where one digit turns into another.",
-        why: "Equal areas of this map are equally likely under N(0, 1). Digits that resemble each other are neighbours, such as 4, 7 and 9, and on the way from one to the next the decoder draws something between them. Two numbers are too few for ten digits; with 16 there is room, but no map.",
+          "{measured.classes:1}, at an FCD of {measured.fcd:0}. Three seeds of ours: {plane_classes}. Click the map, or move over it with the arrow keys, to where one digit turns into another.",
+        why: "Equal areas of this map are equally likely under N(0, 1). Digits that look alike tend to be neighbours (in our seed 0 the 7 lies beside the 9), and on the way from one to the next the decoder draws something between them. Two numbers are too few for ten digits; with 16 there is room, but no map.",
       },
       half: {
         ask: "A GAN turns this idea round. Which part of a VAE is its generator?",
@@ -316,7 +325,7 @@ export const lesson = {
     notes: [
       "**Does not show:** that the variational decoder is better. On codes drawn where the plain autoencoder’s lie, its pictures are nearer to real digits than the VAE’s.",
       "The course says that a VAE borrows the idea that noise in training helps. With β = 0 the noise is still there, and the network learns to switch it off; the noise alone does nothing. It is the KL term that keeps it.",
-      "The KL term’s weight rises over the first 300 steps. That is meant to prevent a collapse in which the code is ignored; **in our five seeds none collapsed without it either**: {no_warm_up}.",
+      "The KL term’s weight rises over the first 300 steps. That is meant to prevent a collapse in which the code is ignored; **in three seeds none collapsed without it either**: an FCD of {no_warm_up}.",
       "“Effective digits” is the exponential of the entropy of what the classifier reads. Source of the method: Kingma and Welling, 2014.",
     ],
   },

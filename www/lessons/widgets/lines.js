@@ -8,7 +8,7 @@ import { curve, figure, filled, line, logScale, small, WIDTH, widget, words } fr
 /** @import { MountWidget } from "../lesson.js" */
 /** @typedef {{ lines: string[], x: number[], y: number[] }} With */
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [34, WIDTH - 74, 10, 190];
+const [LEFT, RIGHT, TOP, BOTTOM] = [34, WIDTH - 102, 10, 190];
 /** A line is told by its dashes and the shape of its points, never by colour alone. */
 const DASHES = [null, "7 4", "2 4", "9 3 2 3"];
 /** @type {((x: number, y: number) => SVGElement)[]} */
@@ -24,7 +24,8 @@ const MARKS = [
 export function mount(root, { with: given, labels, measured }) {
   const { lines, x: xs, y: ys } = /** @type {With} */ (given);
   const x = logScale([xs[0], xs[xs.length - 1]], [LEFT, RIGHT]);
-  const y = logScale([ys[0], ys[ys.length - 1]], [BOTTOM, TOP]);
+  const seen = lines.flatMap((stem) => measured?.[`${stem}_y`] ?? []).map(Number);
+  const y = logScale([Math.min(ys[0], ...seen), Math.max(ys[ys.length - 1], ...seen)], [BOTTOM, TOP]);
   const drawing = figure(232);
   const parts = [
     ...ys.flatMap((tick) => [

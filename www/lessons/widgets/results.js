@@ -2,13 +2,12 @@
 // Shares as bars: one row an arm, its mean over the seeds, and a whisker of one standard deviation each
 // way. The rows come with the lesson, or from what was measured.
 
+import { shownAs, shownFigure } from "../../course/numbers.js";
 import { make } from "../../kit/dom.js";
 import { place, plot, scale } from "./plot.js";
 
 /** @import { Figure, MountWidget } from "../lesson.js" */
 /** `kind`: a class that tells rows apart. @typedef {{ label: string, figure?: Figure, value?: string, kind?: string }} Row */
-
-const percent = (/** @type {number} */ share) => (100 * share).toFixed(0);
 
 /** @type {MountWidget} */
 export function mount(root, { with: options, labels, measured }, signal) {
@@ -22,7 +21,8 @@ export function mount(root, { with: options, labels, measured }, signal) {
     }))
     .filter(({ mean }) => Number.isFinite(mean));
   for (const row of rows) {
-    const number = row.sd ? `${percent(row.mean)} ± ${percent(row.sd)} %` : `${percent(row.mean)} %`;
+    const { mean, sd } = row;
+    const number = sd > 0 ? shownFigure({ arm: "", measure: "", mean, sd }, "percent") : shownAs(mean, "percent");
     const line = make("div", { class: "results-row" }, make("span", { class: "results-label" }, row.label));
     box.append(line);
     plot(
