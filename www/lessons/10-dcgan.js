@@ -35,7 +35,7 @@ export const lesson = {
   id: "dcgan",
   number: 10,
   minutes: 12,
-  covers: ["S4 73–82", "S4 84–88", "S4 91–95", "S4 138–144", "S2 132–137"],
+  covers: ["S2 132–137", "S4 39–47", "S4 73–82", "S4 84–88", "S4 91–95", "S4 138–144"],
   figures: {
     dcgan: { arm: "all constraints: 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
     dense: { arm: "dense: ReLU: 92 GMAC", measure: "fcd", mean: 243.6, sd: 17.44 },

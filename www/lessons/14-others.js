@@ -34,7 +34,7 @@ export const lesson = {
   id: "others",
   number: 14,
   minutes: 15,
-  covers: ["S0 25–37", "S4 20–28", "S4 32–36", "S4 49–54"],
+  covers: ["S0 25–37", "S3 1–5", "S4 20–28", "S4 32–36", "S4 49–54"],
   figures: {},
   picture: { src: "assets/lessons/09-vae.png", width: 680, height: 224 },
   questions: [
