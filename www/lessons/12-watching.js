@@ -31,6 +31,8 @@ export const lesson = {
     healthyD: { arm: "300 steps", measure: "lossD", mean: 0.632, sd: 0.01544, digits: 2 },
     collapsedG: { arm: "rand 300 steps", measure: "lossG", mean: 2.794, sd: 0.244, digits: 2 },
     healthyG: { arm: "300 steps", measure: "lossG", mean: 1.031, sd: 0.06538, digits: 2 },
+    fifty: { arm: "50 images 500 steps", measure: "fcd", mean: 143.2, sd: 6.114, digits: 0 },
+    twoHundred: { arm: "200 images 500 steps", measure: "fcd", mean: 105.2, sd: 9.331, digits: 0 },
   },
   picture: { src: "assets/lessons/12-faces.png", width: 768, height: 256 },
   questions: [
@@ -146,6 +148,7 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ fifty, twoHundred }) => ({ fifty, twoHundred }), factor: 1.4 },
+      bands: ["fifty", "twoHundred"],
     },
   ],
   vary: { bench: "network=small&pictures=own&limit=200", question: "few", setting: "limit" },
@@ -210,7 +213,8 @@ export const lesson = {
       few: {
         ask: "How many pictures does it take? The default trains on the first 50 digits of MNIST only, then on the first 200, 500 steps each. FCD to all digits?",
         labels: { fifty: "50 digits", twoHundred: "200 digits" },
-        found: "50 digits: {measured.fifty:0}. 200 digits: {measured.twoHundred:0}.",
+        found:
+          "50 digits: {measured.fifty:0}. 200 digits: {measured.twoHundred:0}. Our five seeds: {fifty} and {twoHundred}.",
         why: "500 steps of 16 show D 8,000 pictures: each of the 50 about 160 times, each of the 200 about 40 times. With few pictures D can learn them by heart, and what it then tells G is no longer what makes a digit, but what makes one of these fifty.",
       },
     },
