@@ -12,8 +12,6 @@ import { gridOf } from "./kept-runs.js";
 
 /** Pictures that a machine is judged by, and how many of them are shown. */
 const [JUDGED, SHOWN] = [1000, 24];
-const SWEEPS = [1, 10, 100];
-const CHAINS = 64;
 const BACKWARDS = 16;
 const MACHINES = ["histogram", "fvbn", "rbm", "gaussian", "vae", "gan"];
 
@@ -115,29 +113,6 @@ export const lesson = {
         },
       },
       check: { kind: "run", truth: ({ nats }) => nats, tolerance: 15 },
-    },
-    {
-      id: "chain",
-      answer: { kind: "curve", x: SWEEPS, xScale: "log", min: 10, max: 2000, scale: "log" },
-      run: {
-        seconds: 30,
-        watch: [],
-        async perform(tools) {
-          const chain = { count: CHAINS, sweeps: SWEEPS, from: /** @type {const} */ ("noise") };
-          const { tiles } = await tools.toy("rbm", { chain }, tools.report);
-          /** @type {number[]} */
-          const distances = [];
-          const film = new Uint8Array(SWEEPS.length * 12 * PIXELS);
-          for (let i = 0; tiles && i < SWEEPS.length; i++) {
-            const frame = tiles.slice(i * CHAINS * PIXELS, (i + 1) * CHAINS * PIXELS);
-            film.set(frame.subarray(0, 12 * PIXELS), i * 12 * PIXELS);
-            distances.push((await tools.judgeTiles(frame)).fcd);
-          }
-          tools.show("chain", gridOf(film, 12));
-          return { distances };
-        },
-      },
-      check: { kind: "run", truth: ({ distances }) => distances, factor: 1.5 },
     },
     {
       id: "backwards",
@@ -249,13 +224,6 @@ export const lesson = {
         found: "{measured.nats} nats; each pixel by its own histogram needs {measured.independent}.",
         why: "Most pixels are clear once their neighbours above and to the left are known. The number is exact, and comparable with any other machine that gives exact numbers; a GAN gives none. And it is no measure of looks: most of what is drawn looks like a scrawl.",
         show: "Drawn pixel by pixel, row by row",
-      },
-      chain: {
-        ask: "A trained Boltzmann machine starts from static and lets pixels and hidden units redraw each other. Draw how far its pictures are from real digits after 1, 10 and 100 sweeps.",
-        labels: { x: "sweeps", y: "FCD", chain: "After 1, 10 and 100 sweeps, 12 chains", step: "step" },
-        found: "FCD {measured.distances} after 1, 10 and 100 sweeps.",
-        why: "Each sweep moves a picture a little towards what the machine finds likely, so it takes many to forget the static. Started from a real digit the chain looks good at once, which proves nothing: it has hardly left the digit.",
-        show: "The chains",
       },
       backwards: {
         ask: "Could a classifier draw? Start from static and change the pixels until it calls the picture a 3 with 99.9 % certainty: 16 times. How many of the 16 will *another* classifier call a 3?",
