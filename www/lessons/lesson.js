@@ -106,7 +106,7 @@
  * @property {(trained: Trained, count?: number) => Promise<Quality>} judge  its pictures against real digits (1,000 unless told)
  * @property {(tiles: Uint8Array) => Promise<Quality>} judgeTiles   any images, n·28·28 grey bytes
  * @property {<T extends Task>(task: T) => Promise<Answers[T["type"]]>} gallery  trained networks, looked at
- * @property {(count: number) => Promise<{ tiles: Uint8Array }>} digits  real ones that no run trains on, at most 1,000
+ * @property {(count: number, which?: "held-out" | "training") => Promise<{ tiles: Uint8Array }>} digits  real ones that no run trains on, at most 1,000; or of the first 2,000 that runs train on
  * @property {(name: string, input: object, onReport?: (measured: Measured) => void) => Promise<ToyResult>} toy  a small machine of crate/toys
  * @property {(measured: Measured) => void} report                  what is known so far
  * @property {(name: string, grid: Grid) => void} show              a grid of pictures under that label (QuestionWords.labels)

@@ -60,7 +60,7 @@ export async function createTools(site, machines, question, { seed, tiny, varied
     judge: (trained, count) => held(() => judge.judge(trained, count)),
     judgeTiles: (tiles) => held(() => judge.judgeTiles(tiles)),
     gallery: (task) => held(() => judge.ask(task)),
-    digits: (count) => held(() => fetchDigits(files, site.base, count)),
+    digits: (count, which) => held(() => fetchDigits(files, site.base, count, which)),
     toy: (name, input, onReport) => held(() => runToy(name, input, onReport)),
     report: (measured) => void (signal.aborted || hooks.report({ ...measured })),
     show: (name, grid) => void (signal.aborted || hooks.show(name, grid)),

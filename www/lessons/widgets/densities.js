@@ -40,11 +40,11 @@ export function mount(root, { with: { real, fake }, labels, measured }) {
         "kind-best",
         labels.best,
         PLACES.map((x) => best(real, fake, x)),
-        66,
+        56,
       ),
       fill: false,
     });
-    curves.push({ ...curve("kind-d", `■ ${labels.trained}`, trained, 22), fill: false });
+    curves.push({ ...curve("kind-d", `■ ${labels.trained}`, trained, 73), fill: false });
   }
   const alternative = trained
     ? fill(labels.alternativeAfter, { distance: number(Number(measured?.distance)) })

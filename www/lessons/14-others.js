@@ -1,0 +1,260 @@
+// @ts-check
+// Lesson 14: other ways to draw new digits, and what each can be asked.
+
+import { coinNats } from "./arithmetic/luck.js";
+import { byValue, orderHolds } from "./arithmetic/ordering.js";
+import { ALL, CAN, rightOf } from "./arithmetic/relatives.js";
+import { PIXELS } from "./arithmetic/strokes.js";
+import { ASKED, namesBy } from "./arithmetic/zoo.js";
+import { gridOf } from "./kept-runs.js";
+
+/** @import { Lesson, Measured, Tools } from "./lesson.js" */
+
+/** Pictures that a machine is judged by, and how many of them are shown. */
+const [JUDGED, SHOWN] = [1000, 24];
+const BACKWARDS = 16;
+const MACHINES = ["histogram", "fvbn", "rbm", "gaussian", "vae", "gan"];
+
+/** @param {Tools} tools @param {string} name @param {Uint8Array} tiles */
+async function judged(tools, name, tiles) {
+  tools.show(name, gridOf(tiles.slice(0, SHOWN * PIXELS), 12));
+  return tools.judgeTiles(tiles);
+}
+
+/** A machine of the small program, and its pictures judged. @param {Tools} tools @param {string} name @param {object} input */
+async function toy(tools, name, input) {
+  const { tiles } = await tools.toy(name, input);
+  return judged(tools, name, tiles ?? new Uint8Array());
+}
+
+/** @type {Lesson} */
+export const lesson = {
+  id: "others",
+  number: 14,
+  minutes: 15,
+  covers: ["S0 25–37", "S3 1–5", "S4 20–28", "S4 32–36", "S4 49–54"],
+  figures: {},
+  picture: { src: "assets/lessons/09-vae.png", width: 680, height: 224 },
+  questions: [
+    {
+      id: "pixels",
+      answer: { kind: "number", min: 1, max: 10, step: 0.1 },
+      run: {
+        seconds: 5,
+        watch: [],
+        async perform(tools) {
+          const { measured, tiles } = await tools.toy("histogram", { samples: JUDGED });
+          const quality = await judged(tools, "histogram", tiles ?? new Uint8Array());
+          return {
+            classes: quality.effectiveClasses,
+            fcd: quality.fcd,
+            difference: 100 * Number(measured.meanDifference),
+          };
+        },
+      },
+      check: { kind: "run", truth: ({ classes }) => classes, tolerance: 1 },
+    },
+    {
+      id: "distance",
+      main: true,
+      answer: { kind: "order", items: ["gan", "histogram", "vae", "rbm", "gaussian", "fvbn"] },
+      run: {
+        seconds: 55,
+        watch: MACHINES,
+        async perform(tools) {
+          const measured = /** @type {Measured} */ ({});
+          for (const [name, input] of /** @type {const} */ ([
+            ["histogram", { samples: JUDGED }],
+            ["gaussian", { samples: JUDGED }],
+            ["fvbn", { samples: JUDGED }],
+            ["rbm", { chain: { count: JUDGED, sweeps: [100], from: "noise" } }],
+          ])) {
+            measured[name] = (await toy(tools, name, input)).fcd;
+            tools.report(measured);
+          }
+          for (const [name, network] of /** @type {const} */ ([
+            ["vae", "vae"],
+            ["gan", "small"],
+          ])) {
+            const trained = await tools.train({ settings: { network }, steps: 300, show: name });
+            measured[name] = (await tools.judge(trained)).fcd;
+            tools.report(measured);
+          }
+          return measured;
+        },
+      },
+      check: { kind: "order", truth: (measured) => byValue(MACHINES, measured), accepts: orderHolds },
+    },
+    {
+      id: "abilities",
+      answer: { kind: "widget", widget: { load: () => import("./widgets/relatives.js") } },
+      check: { kind: "exact", truth: () => CAN, accepts: (value) => rightOf(value?.ticks ?? {}) === ALL },
+      result: { load: () => import("./widgets/relatives.js"), with: { answers: true } },
+    },
+    {
+      id: "coin",
+      answer: { kind: "number", min: 1, max: 10000, scale: "log" },
+      check: { kind: "exact", truth: () => coinNats(PIXELS), factor: 1.05 },
+    },
+    {
+      id: "nats",
+      answer: { kind: "number", min: 1, max: 543 },
+      run: {
+        seconds: 20,
+        watch: ["nats"],
+        async perform(tools) {
+          const { measured, tiles } = await tools.toy(
+            "fvbn",
+            { samples: 8, frames: [196, 392, 588, 784] },
+            tools.report,
+          );
+          if (tiles) tools.show("film", gridOf(tiles, 8));
+          return { nats: measured.nats, independent: measured.independent };
+        },
+      },
+      check: { kind: "run", truth: ({ nats }) => nats, tolerance: 15 },
+    },
+    {
+      id: "backwards",
+      answer: { kind: "number", min: 0, max: BACKWARDS, step: 1 },
+      run: {
+        seconds: 15,
+        watch: [],
+        async perform(tools) {
+          const backwards = { digit: 3, count: BACKWARDS };
+          const { measured, tiles } = await tools.toy("conv", { backwards }, tools.report);
+          const quality = await judged(tools, "backwards", tiles ?? new Uint8Array());
+          const all = quality.histogram.reduce((/** @type {number} */ sum, /** @type {number} */ n) => sum + n, 0);
+          return {
+            certain: Math.round(BACKWARDS * Number(measured.certain)),
+            second: Math.round((BACKWARDS * quality.histogram[3]) / all),
+            fcd: quality.fcd,
+          };
+        },
+      },
+      check: { kind: "run", truth: ({ second }) => second, tolerance: 3 },
+    },
+    {
+      id: "zoo",
+      answer: {
+        kind: "numbers",
+        parts: {
+          december: { kind: "number", min: 148, max: 3000, scale: "log" },
+          june: { kind: "number", min: 148, max: 3000, scale: "log" },
+          september: { kind: "number", min: 148, max: 3000, scale: "log" },
+        },
+      },
+      check: {
+        kind: "exact",
+        truth: () => ({
+          december: namesBy(ASKED.december),
+          june: namesBy(ASKED.june),
+          september: namesBy(ASKED.september),
+        }),
+        factor: 1.2,
+      },
+      result: { load: () => import("./widgets/zoo-chart.js") },
+    },
+  ],
+  vary: { bench: "network=vae" },
+  words: {
+    title: "Other ways to draw",
+    lead: "Six machines draw new digits; none of them can be asked everything.",
+    say: [
+      "A picture of 784 pixels is a point in 784 dimensions, and digits are where such points are likely. Whoever knows that distribution can draw new digits. A GAN never writes it down: it only learns to draw from it.",
+      "Others do. Draw **each pixel** from its own histogram, or all from one **Gaussian** with every covariance. A **restricted Boltzmann machine** has hidden units that vote on pixels, and pixels that vote on them; a picture is where a long exchange of votes ends up. A **fully visible belief net** draws pixel after pixel, each given all before it. A [[vae|VAE]] decodes random codes.",
+      "So which is best? It depends on what you ask: the exact probability of a picture, a new one in one go, or a short code for one.",
+    ],
+    picture:
+      "Three machines that are not GANs: random codes decoded by a plain autoencoder (left) and by a variational one (middle), and codes from a Gaussian that fits the plain autoencoder’s own (right).",
+    questions: {
+      pixels: {
+        ask: "Each of 784 pixels is drawn from its own histogram over 10,000 digits, independently. Every pixel is then right. A classifier sorts the pictures: how many digits will it find, as an effective number? 10 means all equally often, 1 a single one.",
+        labels: { histogram: "Each pixel from its own histogram" },
+        found:
+          "{measured.classes}. No pixel’s mean is off by more than {measured.difference} % of the way from black to white, and yet the FCD is {measured.fcd}.",
+        why: "All that makes a digit is in how pixels go together, and that is just what was thrown away. The classifier has to say something, and for most of the static it says the same: it was never shown anything that isn’t a digit, so its answers here mean little.",
+      },
+      distance: {
+        ask: "Six machines, a few seconds each on the same digits. Order them by how far their pictures are from real digits ([[fcd|FCD]]), farthest first.",
+        labels: {
+          histogram: "each pixel’s histogram",
+          gaussian: "a Gaussian",
+          fvbn: "fully visible belief net",
+          rbm: "restricted Boltzmann machine",
+          vae: "VAE, 300 steps",
+          gan: "GAN, 300 steps",
+        },
+        found:
+          "Histogram {measured.histogram}, Gaussian {measured.gaussian}, belief net {measured.fvbn}, Boltzmann machine {measured.rbm}, VAE {measured.vae}, GAN {measured.gan}.",
+        why: "The more a machine knows about pixels that go together, the nearer it gets: not at all, in pairs, in 784 steps, through 64 hidden units, through layers. This is one measure, a few seconds, and small machines: it isn’t a verdict on the ideas.",
+        show: "What each draws",
+      },
+      abilities: {
+        ask: "What can each be asked? Tick all that it can do.",
+        labels: {
+          histogram: "each pixel’s histogram",
+          gaussian: "Gaussian",
+          rbm: "Boltzmann machine",
+          fvbn: "belief net",
+          vae: "VAE",
+          gan: "GAN",
+          probability: "exact probability of a picture",
+          oneGo: "a new picture in one go",
+          code: "a code shorter than the picture",
+          yes: "yes",
+          no: "no",
+          missed: "you said otherwise",
+          right: "%right of %all as you ticked them; ≠ where you said otherwise.",
+          cell: "%machine: %ability",
+        },
+        found: "No row has all three. That is why there are so many kinds.",
+        why: "A Boltzmann machine knows how much likelier one picture is than another, but not how likely: that takes a sum over all its states. A VAE knows a bound. A GAN has nothing to say about a given picture: it has no way back from pictures to z. The belief net knows the probability exactly, and must draw 784 times for a picture.",
+        show: "What each can be asked",
+      },
+      coin: {
+        ask: "A machine that knows nothing gives each of 784 pixels, black or white, a probability of ½. How surprised is it by a picture: what is −ln of the picture’s probability, in nats?",
+        labels: { unit: "nats" },
+        found: "784 · ln 2 = 543 nats.",
+        why: "Probabilities multiply, so their logarithms add up. Every nat fewer makes real digits 2.7 times as likely.",
+      },
+      nats: {
+        ask: "Now the belief net: 784 logistic regressions, each told all the pixels before its own. How many nats does it need for a digit that it never saw? Guessing needs 543.",
+        labels: { unit: "nats", nats: "nats", film: "A quarter, a half, three quarters drawn, and done" },
+        found: "{measured.nats} nats; each pixel by its own histogram needs {measured.independent}.",
+        why: "Most pixels are clear once their neighbours above and to the left are known. The number is exact, and comparable with any other machine that gives exact numbers; a GAN gives none. And it is no measure of looks: most of what is drawn looks like a scrawl.",
+        show: "Drawn pixel by pixel, row by row",
+      },
+      backwards: {
+        ask: "Could a classifier draw? Start from static and change the pixels until it calls the picture a 3 with 99.9 % certainty: 16 times. How many of the 16 will *another* classifier call a 3?",
+        labels: { unit: "of 16", step: "step", backwards: "The first classifier is 99.9 % sure that each is a 3" },
+        found: "The first is certain of {measured.certain}; the second calls {measured.second} of 16 a 3.",
+        why: "A classifier learns what tells a 3 from other digits, not what a 3 looks like. Whole regions that look like nothing count as 3. In a GAN the judge learns too: D would have been shown these pictures as fakes.",
+        show: "Sixteen times “3, for certain”",
+      },
+      zoo: {
+        ask: "The *GAN zoo* listed GANs with a name of their own. The course’s slide shows it in June 2017: 148 names, nine times as many as a year before. How many were there later?",
+        labels: {
+          december: "December 2017",
+          june: "June 2018",
+          september: "September 2018",
+          unit: "names",
+          names: "━ names in the zoo",
+          guess: "your prediction",
+          pace: "at the pace of the year before",
+          told: "%slide names in June 2017, %last in %month; at the pace of the year before June 2017 it would have been %pace.",
+        },
+        found: "280, 439 and 501.",
+        why: "At that pace the zoo would have had some 2,400 names by September 2018. Instead it grew along a line, by about 24 a month. It counts names, not ideas that lasted, and its keeper stopped there.",
+        show: "Names in the zoo",
+      },
+    },
+    vary: "Draw with a VAE on the bench, beside the GAN that you know.",
+    notes: [
+      "Our own five runs of this lesson’s experiments are not finished: what its questions show is your run, one seed.",
+      "The classifier that measures FCD knows digits only. Far from digits its distances still order static from scrawls, but don’t read much into their size.",
+      "The course calls GANs state of the art for this. In 2020 that was so for pictures.",
+      "[The GAN zoo’s list](https://github.com/hindupuravinash/the-gan-zoo) (MIT), counted by the month of each paper.",
+    ],
+  },
+};
