@@ -23,6 +23,7 @@ export const LESSONS = [
     title: "The game",
     lead: "Two networks learn from each other: one draws, the other tells drawn from real.",
     load: () => import("./01-game.js"),
+    words: { de: () => import("./de/01-game.js") },
   },
   {
     number: 2,
@@ -31,6 +32,7 @@ export const LESSONS = [
     title: "The noise",
     lead: "Where the generator’s numbers come from decides whether it learns.",
     load: () => import("./02-noise.js"),
+    words: { de: () => import("./de/02-noise.js") },
   },
   {
     number: 3,
