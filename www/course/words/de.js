@@ -9,7 +9,7 @@ export const words = {
   lessons: {
     game: {
       title: "Das Spiel",
-      lead: "Zwei Netze gegeneinander: eines macht Bilder, eines unterscheidet echte von gemachten.",
+      lead: "Zwei Netze lernen voneinander: Eines zeichnet, das andere unterscheidet Gezeichnetes von Echtem.",
     },
     noise: { title: "Das Rauschen", lead: "Woher die Zahlen des Generators kommen, entscheidet, ob er lernt." },
     growing: {
