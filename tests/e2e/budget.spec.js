@@ -23,7 +23,7 @@ test("the page is small, and fetches one flavour only", async ({ page }) => {
   // The script beside the wasm is the program's, and no part of the page.
   const own = fetched.filter((path) => /\.(html|js|css)$/.test(path) && !/\/noiselab-[^/]*$/.test(path));
   const weight = own.reduce((sum, path) => sum + gzipBytes(path), 0);
-  expect(weight, "html, js and css in gzip bytes").toBeLessThanOrEqual(100 * KB);
+  expect(weight, "html, js and css in gzip bytes").toBeLessThanOrEqual(90 * KB);
   expect(weight, "html, js and css were seen").toBeGreaterThan(10 * KB);
   expect(files.filter((path) => path.includes("webgpu"))).toEqual([]);
   expect(files.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);

@@ -254,7 +254,7 @@ test("without the charts’ part of the page the rest of it works", async ({ pag
   await page.route(/line-chart-[^/]*\.js$/, (route) => route.abort());
   const lab = bench(page);
   await lab.open("#backend=cpu");
-  await expect(page.locator("[data-panel=chart-1]")).toContainText("The curves can’t be drawn here");
   await lab.step.click();
+  await expect(page.locator("[data-panel=chart-1]")).toContainText("The curves can’t be drawn here");
   await expect(page.locator("[data-panel=chart-1] [data-ref=lossD]")).toHaveText(/^0\.\d+/);
 });

@@ -1,7 +1,7 @@
 // @ts-check
 // The two charts of the family that is on screen: their curves, readings and the words that a screen
-// reader gets. Draws at most about ten times a second. What draws them is a library, fetched beside the
-// page: without it the page works, its numbers stand above an empty plot.
+// reader gets. Draws at most about ten times a second. What draws them is a library, fetched with the
+// first step: without it the page works, its numbers stand above an empty plot.
 
 import { spread } from "../core/history.js";
 import { familyOf } from "../families/index.js";
@@ -18,6 +18,7 @@ import * as format from "../words/format.js";
 
 const DRAW_EVERY_MS = 100;
 const MISSING = "The curves can’t be drawn here: their part of the page didn’t load. The numbers above go on.";
+const WAITING = "The curves begin with the first step.";
 /** @type {Record<string, string>} */
 const SIGNS = { square: "■", triangle: "▲", dot: "●", ring: "○" };
 
@@ -65,13 +66,16 @@ function mountChart(root, chart, signal) {
   const timer = createTimer(signal);
   /** @type {ReturnType<typeof lineChart> | null} */
   let draw = null;
-  come();
+  let asked = false;
+  plot.replaceChildren(make("p", { class: "plot-missing" }, WAITING));
 
+  /** Before the first step there is nothing to draw, and nothing is fetched for it. */
   async function come() {
-    plot.replaceChildren();
+    asked = true;
     try {
       const { lineChart } = await import("../kit/line-chart.js");
       if (signal.aborted) return;
+      plot.replaceChildren();
       draw = lineChart(
         plot,
         {
@@ -132,6 +136,7 @@ function mountChart(root, chart, signal) {
     const words = chart.note?.(next.running ?? next.requested) ?? "";
     setShown(note, words !== "");
     setText(note, words);
+    if (!asked && (next.wants || next.training || next.history.step.length > 0)) come();
     if (next.history === drawn) return;
     const wait = drawnAt + DRAW_EVERY_MS - performance.now();
     if (wait <= 0) drawSoon(root, drawLatest);
