@@ -63,7 +63,7 @@ function dots(range, label, predicted, measured) {
   const ground = 12 + tallest * 2 * DOT;
   const height = ground + 42;
   const middle = (/** @type {number[]} */ values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-  const about = `${label ? `${label}: ` : ""}${predicted.length} predictions, half of them up to ${shown(middle(predicted))}${measured.length > 0 ? `; measured ${shown(Math.min(...measured))} to ${shown(Math.max(...measured))}` : ""}`;
+  const about = `${label ? `${label}: ` : ""}${predicted.length === 1 ? "1 prediction" : `${predicted.length} predictions`}, half of them up to ${shown(middle(predicted))}${measured.length > 0 ? `; measured ${shown(Math.min(...measured))} to ${shown(Math.max(...measured))}` : ""}`;
   const svg = makeSvg(
     "svg",
     { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": about, class: "teacher-dots" },
