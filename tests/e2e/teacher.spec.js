@@ -12,7 +12,7 @@ test("a link for a class: its lessons, a seed from a name, receipts that match w
   await page.getByRole("button", { name: "None" }).click();
   await expect(page.getByRole("alert")).toHaveText("Choose at least one lesson.");
   await page.getByLabel("2. The noise").check();
-  await page.getByText("Each name its own").click();
+  await page.getByRole("radio", { name: "Each name its own" }).check();
   await page.getByLabel(/Only these lessons/).check();
   const link = await page.getByLabel("The link for your class").inputValue();
   expect(link).toMatch(/course\.html#teach=noise&by=name&plain$/);
@@ -43,7 +43,7 @@ test("a link for a class: its lessons, a seed from a name, receipts that match w
 
 test("a class code and a language make a link; the lesson comes in German", async ({ page }) => {
   await page.goto("teacher.html");
-  await page.getByText("A class code").click();
+  await page.getByRole("radio", { name: "A class code" }).check();
   await expect(page.getByRole("alert")).toContainText("Write a code");
   await page.getByLabel("Class code").fill("autumn 9b");
   await page.getByLabel("Language").selectOption("de");
