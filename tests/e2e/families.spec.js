@@ -151,6 +151,8 @@ test("the layers can be looked into, and cost nothing while nobody does", async 
   const layers = page.locator("[data-panel=layers]");
   await layers.locator("summary").click();
   await lab.step.click();
+  // The press scrolled back to the button, and what nobody sees is not looked into.
+  await layers.locator("summary").scrollIntoViewIfNeeded();
   await expect(layers.locator("tbody tr").first()).toBeVisible();
   await expect(layers).toContainText("Generator");
 });

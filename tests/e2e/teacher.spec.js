@@ -45,7 +45,7 @@ test("a class code and a language make a link; the lesson comes in German", asyn
   await page.goto("teacher.html");
   await page.getByRole("radio", { name: "A class code" }).check();
   await expect(page.getByRole("alert")).toContainText("Write a code");
-  await page.getByLabel("Class code").fill("autumn 9b");
+  await page.getByRole("textbox", { name: "Class code" }).fill("autumn 9b");
   await page.getByLabel("Language").selectOption("de");
   const link = await page.getByLabel("The link for your class").inputValue();
   expect(link).toMatch(/&seed=\d+&lang=de$/);
