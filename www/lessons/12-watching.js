@@ -128,7 +128,10 @@ export const lesson = {
       id: "few",
       answer: {
         kind: "numbers",
-        parts: {},
+        parts: {
+          fifty: { kind: "number", min: 30, max: 600, scale: "log" },
+          twoHundred: { kind: "number", min: 30, max: 600, scale: "log" },
+        },
       },
       run: {
         seconds: 40,
