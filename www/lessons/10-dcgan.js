@@ -39,6 +39,11 @@ export const lesson = {
   figures: {
     dcgan: { arm: "all constraints: 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
     dense: { arm: "dense: ReLU: 92 GMAC", measure: "fcd", mean: 243.6, sd: 17.44 },
+    norm: { arm: "no batch norm: 300 steps", measure: "fcd", mean: 155.2, sd: 20.84 },
+    tanh: { arm: "tanh in G: 300 steps", measure: "fcd", mean: 151.8, sd: 11.1 },
+    relu: { arm: "ReLU in D: 300 steps", measure: "fcd", mean: 105.8, sd: 16.73 },
+    sigmoid: { arm: "sigmoid in D: 300 steps", measure: "fcd", mean: 380.4, sd: 96.94 },
+    ends: { arm: "sigmoid at the end of G: 300 steps", measure: "fcd", mean: 108.9, sd: 4.298 },
   },
   picture: { src: "assets/lessons/10-dcgan.png", width: 452, height: 224 },
   questions: [
@@ -227,7 +232,7 @@ export const lesson = {
           tanh: "tanh in G’s hidden layers in place of ReLU",
         },
         found:
-          "Dense layers {measured.dense}, no batch norm {measured.norm}, tanh {measured.tanh}, ReLU in D {measured.relu}. With all rules our five runs came to {dcgan}.",
+          "Dense layers {measured.dense}, no batch norm {measured.norm}, tanh {measured.tanh}, ReLU in D {measured.relu}. Our five runs of each: {dense}, {norm}, {tanh}, {relu}; with all rules {dcgan}.",
         why: "One run tells a large difference from none, and little more: values within a third of each other count as equal here. What dense layers cost stands clearly apart from what one recipe’s seeds differ by. The paper’s networks were deeper and their pictures larger: a rule that costs nothing here may cost much there.",
         show: "What is drawn without the rule",
       },
@@ -265,7 +270,7 @@ export const lesson = {
     },
     vary: "Take a rule off by yourself: the bench opens with ReLU in D. Settings, Discriminator has the rest.",
     notes: [
-      "The course says that DCGAN stabilises the GAN by architectural constraints. Of those that can be taken off here, five runs have shown it of one so far: no dense layers.",
+      "The course says that DCGAN stabilises the GAN by architectural constraints. Of those that can be taken off here, five runs show it clearly of one, no dense layers, and weakly of batch norm ({norm}) and of ReLU in G ({tanh} with tanh). **What does not show**: that LeakyReLU in D is better than ReLU ({relu}), or tanh at the end of G better than a sigmoid ({ends}). A sigmoid inside D is what nearly ends learning: {sigmoid}.",
       "Pooling in place of strides is not measured: the page has no pooling layer.",
       "The course’s own example had nine layers in D against five in G. Depth is a setting here, so try it; we have no five seeds of it.",
       "[DCGAN: Radford, Metz and Chintala, 2015](https://arxiv.org/abs/1511.06434)",

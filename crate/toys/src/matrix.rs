@@ -34,7 +34,7 @@ impl<'a> Matrix<'a> {
     }
 
     /// The same from this column on.
-    pub fn from_column(self, column: usize) -> Self {
+    pub fn starting_at(self, column: usize) -> Self {
         Self {
             values: &self.values[column * self.column..],
             ..self

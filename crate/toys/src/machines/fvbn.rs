@@ -202,7 +202,7 @@ impl Net {
         for block in (0..PIXELS).step_by(BLOCK) {
             add_product(
                 Matrix::new(images, PIXELS),
-                Matrix::new(&self.weights.values, PIXELS).from_column(block),
+                Matrix::new(&self.weights.values, PIXELS).starting_at(block),
                 [rows, block + BLOCK, BLOCK],
                 &mut sums[block..],
                 PIXELS,
@@ -225,7 +225,7 @@ impl Net {
         for block in (0..PIXELS).step_by(BLOCK) {
             let sizes = [block + BLOCK, rows, BLOCK];
             let images = Matrix::transposed(images, PIXELS);
-            let upstream = Matrix::new(&upstream, PIXELS).from_column(block);
+            let upstream = Matrix::new(&upstream, PIXELS).starting_at(block);
             add_product(images, upstream, sizes, &mut gradient[block..], PIXELS);
         }
         // No pixel depends on itself or on one that comes later.
