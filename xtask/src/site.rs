@@ -310,12 +310,18 @@ mod tests {
                 "runs.csv",
                 "index.html",
                 "main-A.js",
+                "offline.json",
                 "toys-1.js",
                 "toys-1.wasm"
             ]
         );
+        let kept = fs::read_to_string(project.dist().join("offline.json")).unwrap();
+        assert!(
+            kept.contains("index.html") && !kept.contains("offline.json"),
+            "{kept}"
+        );
         assemble(&project, &site, &built("gpu")).unwrap();
-        assert_eq!(listing().len(), 15);
+        assert_eq!(listing().len(), 16);
         let kept = cache::files_below(&project.dist().join("lab")).unwrap();
         assert_eq!(kept.len(), 6);
         let assets = fs::read_to_string(project.dist().join("assets.json")).unwrap();
