@@ -29,6 +29,11 @@ const figures = {
   train100: { arm: "running against batch statistics: 100 steps", measure: "fcdBatch", mean: 177.3, sd: 19.39 },
   eval500: { arm: "running against batch statistics: 500 steps", measure: "fcdRunning", mean: 99.55, sd: 11.19 },
   train500: { arm: "running against batch statistics: 500 steps", measure: "fcdBatch", mean: 98.05, sd: 9.307 },
+  both500: { arm: "batch norm in both: 500 steps", measure: "fcd", mean: 99.55, sd: 11.19 },
+  noG500: { arm: "batch norm in D only: 500 steps", measure: "fcd", mean: 102.1, sd: 7.461 },
+  noD500: { arm: "batch norm in G only: 500 steps", measure: "fcd", mean: 125.8, sd: 10.56 },
+  none500: { arm: "no batch norm: 500 steps", measure: "fcd", mean: 155.5, sd: 35.1 },
+  frozen500: { arm: "γ and β frozen: 500 steps", measure: "fcd", mean: 101.7, sd: 5.903 },
 };
 
 const BATCH = [2, 4, 4, 4, 5, 5, 7, 9];
@@ -428,7 +433,7 @@ export const lesson = {
       "What smoother means in practice: with plain gradient descent at rate 1, a classifier of two hidden layers reaches {rateNorm:percent} with batch norm and {ratePlain:percent} without.",
       "The slides call it easy to differentiate. It is, and arithmetic shows what comes of it: whatever gradient comes to a normalised batch, what it passes back adds up to 0 over the batch. So a batch norm cannot learn to raise all its inputs at once; only β can.",
       "Per channel or per place: on noise that is centred it makes no difference. On `torch.rand` it decides between pictures and one picture, which is [lesson 2](#lesson=noise).",
-      "The small GAN without any batch norm in G, 1,000 steps: FCD 72 ± 2 (two runs) against 60 ± 7 (five runs), from [the experiments on noise](docs/findings.html). A difference, but no collapse.",
+      "The small GAN after 500 steps, five runs each: FCD {both500} with batch norm in both players, {noG500} without it in G, {noD500} without it in D, {none500} without any. **What does not show**: that G’s batch norm is needed, and that γ and β have to be learned ({frozen500} with both frozen). Without any, the pictures are worse, and still digits.",
     ],
   },
 };

@@ -200,7 +200,8 @@ export const lesson = {
           fakes: "100 digits and 1,000 fakes",
           unit: "%",
         },
-        found: "100 digits {measured.real} %, moved about {measured.shifted} %, with fakes {measured.fakes} %. Our five runs: {real:percent} for 100 digits and {shifted:percent} for 100 moved about.",
+        found:
+          "100 digits {measured.real} %, moved about {measured.shifted} %, with fakes {measured.fakes} %. Our five runs: {real:percent} for 100 digits and {shifted:percent} for 100 moved about.",
         why: "A GAN that saw 100 digits knows nothing that isn’t in the 100. Moving a digit adds something that is: a 3 two pixels to the left is still a 3. That is knowledge of ours, and it is free.",
         show: "The fakes: a digit a column",
       },
@@ -234,7 +235,8 @@ export const lesson = {
           of: "AUC",
           trained: "trained",
         },
-        found: "The {measured.hardest}, with an AUC of {measured.worst}. The 1’s is {measured.auc_1}. Our five runs: {one} for the 1, {zero} for the 0.",
+        found:
+          "The {measured.hardest}, with an AUC of {measured.worst}. The 1’s is {measured.auc_1}. Our five runs: {one} for the 1, {zero} for the 0.",
         why: "A 1 is a stroke, and every other digit is made of strokes: who can rebuild a 7 can rebuild a 1, better even than a 7, since there is less of it to get wrong. The score measures how complicated a picture is as well as how strange. Below 0.5 it points the wrong way.",
         show: "How well each left-out digit is noticed",
       },

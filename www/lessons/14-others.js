@@ -229,7 +229,8 @@ export const lesson = {
       nats: {
         ask: "Now the belief net: 784 logistic regressions, each told all the pixels before its own. How many nats does it need for a digit that it never saw? Guessing needs 543.",
         labels: { unit: "nats", nats: "nats", film: "A quarter, a half, three quarters drawn, and done" },
-        found: "{measured.nats} nats; each pixel by its own histogram needs {measured.independent}. Our five runs: {nats}; with the pixels in a shuffled order {shuffled}.",
+        found:
+          "{measured.nats} nats; each pixel by its own histogram needs {measured.independent}. Our five runs: {nats}; with the pixels in a shuffled order {shuffled}.",
         why: "Most pixels are clear once their neighbours above and to the left are known. The number is exact, and comparable with any other machine that gives exact numbers; a GAN gives none. And it is no measure of looks: most of what is drawn looks like a scrawl.",
         show: "Drawn pixel by pixel, row by row",
       },
