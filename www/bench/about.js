@@ -14,12 +14,25 @@ export function aboutPanel(root, _, signal) {
   let shown = "";
   /** @type {State | null} */
   let newest = null;
+  const details = /** @type {HTMLDetailsElement} */ (root);
   root.addEventListener("toggle", () => newest && render(newest), { signal });
+  // On paper a run is a report, and these are its facts.
+  let openedForPrint = false;
+  window.addEventListener(
+    "beforeprint",
+    () => {
+      openedForPrint = !details.open;
+      details.open = true;
+      if (newest) render(newest);
+    },
+    { signal },
+  );
+  window.addEventListener("afterprint", () => openedForPrint && (details.open = false), { signal });
 
   /** @param {State} state */
   function render(state) {
     newest = state;
-    if (!(/** @type {HTMLDetailsElement} */ (root).open)) return;
+    if (!details.open) return;
     const facts = aboutRun(state);
     const terms = facts.map(({ term }) => term).join();
     if (terms !== shown) {
