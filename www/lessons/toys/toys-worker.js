@@ -159,15 +159,17 @@ function said(machine) {
   return { measured: JSON.parse(machine.measured()), tiles: tiles.length > 0 ? tiles : null };
 }
 
-/** Lets commands in. A timer would wait for four milliseconds after some turns. */
+/** One channel for good: ports that nobody holds may be collected before their message comes. */
+const channel = new MessageChannel();
+/** @type {(() => void)[]} */
+const resting = [];
+channel.port1.onmessage = () => resting.shift()?.();
+
+/** Lets commands in. A timer would wait for four milliseconds after some turns. @returns {Promise<void>} */
 const rest = () =>
   new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve(undefined);
-    };
-    port2.postMessage(null);
+    resting.push(resolve);
+    channel.port2.postMessage(null);
   });
 
 /** @param {Extract<ToyCommand, { type: "ask" }>} command */
