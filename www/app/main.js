@@ -5,34 +5,36 @@
 import { mountBench } from "../bench/bench.js";
 import { shelfDoor } from "../bench/shelf.js";
 import { compareGate } from "../compare/gate.js";
+import { effectsOf } from "../core/policy.js";
+import { initialState, reduce } from "../core/run.js";
 import { fetchOk } from "../data/fetch.js";
 import { probeWebGpu } from "../engine/capability.js";
 import { createTrainerClient } from "../engine/client.js";
 import { ref } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
+import { baseOf, programOf } from "../kit/site.js";
+import { createStore } from "../kit/store.js";
 import { labGate } from "../lab/gate.js";
 import { toFailure } from "../protocol/failure.js";
 import { createAddress } from "./address.js";
 import { readLink, writeLink } from "./route.js";
-import { createStore } from "./store.js";
 
+/** @import { Message } from "../core/intents.js" */
 /** @import { Effect } from "../core/policy.js" */
 /** @import { State } from "../core/run.js" */
 /** @import { GpuNavigator } from "../engine/capability.js" */
 /** @import { Keeping } from "../keep/gate.js" */
 
-const base = document.baseURI.split("#")[0];
-const workerName =
-  document.querySelector('meta[name="noiselab-worker"]')?.getAttribute("content") ?? "engine/worker.js";
-const workerUrl = new URL(workerName, base).href;
+const base = baseOf();
+const workerUrl = programOf("worker", base) ?? new URL("engine/worker.js", base).href;
 /** As long as the page. */
 const { signal } = new AbortController();
 
 /** @type {((state: State) => void)[]} */
 const screens = [];
-const store = createStore({
-  carryOut,
-  changed(before, after) {
+const store = createStore(initialState(), reduce, {
+  changed(before, after, /** @type {Message} */ message) {
+    for (const effect of effectsOf(before, after, message)) carryOut(effect);
     const { chosen, comparing, backend } = before;
     if (after.chosen !== chosen || after.comparing !== comparing || after.backend.preference !== backend.preference)
       writeAddress();

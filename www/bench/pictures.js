@@ -4,6 +4,7 @@
 
 import { make, ref } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
+import { programOf } from "../kit/site.js";
 import { ownWorker } from "../kit/trusted.js";
 
 /** @import { State } from "../core/run.js" */
@@ -56,6 +57,6 @@ export function picturesPanel(root, { send, base }, signal) {
 
 /** Photographs are large: they are decoded beside the page. @param {string} base @returns {(() => Worker) | undefined} */
 function decodeWorker(base) {
-  const name = document.querySelector('meta[name="noiselab-decode"]')?.getAttribute("content");
-  return name ? () => ownWorker(new URL(name, base), "noiselab-decode") : undefined;
+  const program = programOf("decode", base);
+  return program ? () => ownWorker(program, "noiselab-decode") : undefined;
 }

@@ -2,6 +2,7 @@
 // The dialog behind Share: the address of this experiment, and a snippet that embeds the bench alone into
 // another page. Loaded when it is first opened.
 
+import { copyFrom } from "../kit/copy.js";
 import { make } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
 
@@ -35,12 +36,10 @@ export function mountShare(dialog, signal) {
       "click",
       async () => {
         field.select();
-        try {
-          await navigator.clipboard.writeText(field.value);
-          said.textContent = "Copied.";
-        } catch {
-          said.textContent = "This browser doesn’t let the page copy: it is selected, press Ctrl or ⌘ and C.";
-        }
+        const copied = await copyFrom(field);
+        said.textContent = copied
+          ? "Copied."
+          : "This browser doesn’t let the page copy: it is selected, press Ctrl or ⌘ and C.";
       },
       signal,
     );

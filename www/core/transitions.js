@@ -144,20 +144,28 @@ export function currentChoice(state) {
   return chooseBackend(preference, probe, state.assets.flavours, failure);
 }
 
+/** What a run is taken up from again. @typedef {Pick<State, "history" | "progress" | "own"> & { config: Config, checkpoint: NonNullable<State["checkpoint"]> }} Past */
+
+/** Another run's settings, curves and checkpoint in place of those on screen; no worker has them yet. @param {State} state @param {Past} past @returns {State} */
+export const asItWas = (state, { config, own, checkpoint, history, progress }) => ({
+  ...state,
+  wants: false,
+  drafts: {},
+  chosen: config,
+  requested: config,
+  own: own ?? state.own,
+  checkpoint,
+  history,
+  progress,
+});
+
 /** A kept run takes the place of the one on screen, paused where it was kept. @param {State} state @param {Opened} opened @param {number} lineage @param {string | null} id @returns {State} */
 export function takenUp(state, { kept, step, checkpoint, pictures }, lineage, id) {
-  const { config, history, progress } = kept;
+  const { config, history } = kept;
+  const progress = { ...kept.progress, step, imagesPerSecond: null };
   const restored = {
-    ...state,
-    wants: false,
+    ...asItWas(state, { config, own: pictures, checkpoint: { bytes: checkpoint, step }, history, progress }),
     opening: false,
-    chosen: config,
-    requested: config,
-    drafts: {},
-    own: pictures ?? state.own,
-    checkpoint: { bytes: checkpoint, step },
-    history,
-    progress: { ...progress, step, imagesPerSecond: null },
     readings: null,
     sample: null,
     inputs: null,

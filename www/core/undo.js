@@ -3,11 +3,11 @@
 // the next one. Pure.
 
 import { sameImages } from "./needs.js";
-import { opening } from "./transitions.js";
+import { asItWas, opening } from "./transitions.js";
 
-/** @import { Config } from "./settings-schema.js" */
 /** @import { State } from "./run.js" */
-/** @typedef {Pick<State, "history" | "readings" | "progress" | "own"> & { config: Config, checkpoint: NonNullable<State["checkpoint"]> }} Undo */
+/** @import { Past } from "./transitions.js" */
+/** @typedef {Past & Pick<State, "readings">} Undo */
 
 /** What a reset of this run could be taken back to; where it has nothing to lose, what was there before. @param {State} state @returns {Undo | null} */
 export function undoOf({ checkpoint, progress, history, readings, running, requested, served, undo }) {
@@ -23,18 +23,12 @@ export const worthSaving = ({ phase, halted, progress, checkpoint }) =>
 export function undone(state, reason) {
   const { undo, backend } = state;
   if (!undo || !backend.name) return state;
-  const { config, own, ...run } = undo;
-  const same = sameImages(config, state.requested);
+  const same = sameImages(undo.config, state.requested);
   const back = {
-    ...state,
-    ...run,
-    own: own ?? state.own,
-    chosen: config,
-    requested: config,
-    running: config,
+    ...asItWas(state, undo),
+    readings: undo.readings,
+    running: undo.config,
     standby: same ? state.standby : null,
-    drafts: {},
-    wants: false,
     undo: null,
   };
   return opening(back, backend.name, reason, "checkpoint");

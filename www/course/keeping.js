@@ -5,6 +5,7 @@
 import { button } from "../kit/controls.js";
 import { make, setShown, setText } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
+import { save } from "../kit/save.js";
 import { asText, readProgress } from "./progress.js";
 
 /** @import { CourseContext } from "./context.js" */
@@ -45,19 +46,16 @@ export function mountKeeping(root, { words, dispatch, store }, signal) {
     make(
       "div",
       { class: "question-actions" },
-      button(words.export, save, { kind: "small", signal }),
+      button(words.export, () => save(asText(store.state.progress), FILE, "application/json"), {
+        kind: "small",
+        signal,
+      }),
       button(words.import, () => file.click(), { kind: "small", signal }),
       erase,
     ),
     make("div", { class: "question-actions" }, status, undo),
     file,
   );
-
-  function save() {
-    const url = URL.createObjectURL(new Blob([asText(store.state.progress)], { type: "application/json" }));
-    make("a", { href: url, download: FILE }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  }
 
   on(
     file,

@@ -3,6 +3,8 @@
 
 import { ref } from "../kit/dom.js";
 import { createScenes } from "../kit/mount.js";
+import { baseOf } from "../kit/site.js";
+import { createStore } from "../kit/store.js";
 import { mountTerms } from "../kit/term.js";
 import { LESSONS } from "../lessons/index.js";
 import { mountContents } from "./contents.js";
@@ -12,20 +14,16 @@ import { openLesson } from "./open.js";
 import { asText, readProgress } from "./progress.js";
 import { mountReceiptScreen } from "./receipt-screen.js";
 import { readPlace } from "./route.js";
-import { sameLesson } from "./state.js";
+import { initialState, reduce, sameLesson } from "./state.js";
 import { createStorage } from "./storage.js";
-import { createCourseStore } from "./store.js";
 import { createRunner } from "./tools/runner.js";
+import { siteOf } from "./tools/site.js";
 import { words as english } from "./words/en.js";
 import { wordsIn } from "./words/index.js";
 
 /** @import { State } from "./state.js" */
 
-const base = document.baseURI.split("#")[0];
-/** @param {string} name */
-const fileOf = (name) =>
-  new URL(document.querySelector(`meta[name="noiselab-${name}"]`)?.getAttribute("content") ?? "", base).href;
-const site = { base, workerUrl: fileOf("worker"), galleryUrl: fileOf("gallery"), toysUrl: fileOf("toys") };
+const site = siteOf(baseOf());
 /** As long as the page. */
 const { signal } = new AbortController();
 const storage = createStorage();
@@ -38,7 +36,7 @@ let screens = [];
 let shown = "";
 /** In the language of the address, once it is here. */
 let words = english;
-const store = createCourseStore({
+const store = createStore(initialState(), reduce, {
   changed(before, after) {
     if (before.progress !== after.progress && after.keeps && !storage.write(asText(after.progress)))
       store.dispatch({ type: "not-kept" });

@@ -3,6 +3,7 @@
 // that is drawn when it is asked for.
 
 import { button } from "../kit/controls.js";
+import { copyFrom } from "../kit/copy.js";
 import { make, setText } from "../kit/dom.js";
 import { qrCode } from "../kit/qr.js";
 import { keptOf, settingsOf, VERSION, writeReceipt } from "./receipt.js";
@@ -42,14 +43,7 @@ export function mountReceipt(root, receipts, words, signal) {
   const code = make("div", { class: "receipt-code" });
   const link = receiptLink(receipts);
   const copied = async (/** @type {string} */ what) => {
-    try {
-      await navigator.clipboard.writeText(what);
-      setText(status, words.copied);
-    } catch {
-      text.focus();
-      text.select();
-      setText(status, words.copyYourself);
-    }
+    setText(status, (await copyFrom(text, what)) ? words.copied : words.copyYourself);
   };
   const draw = async () => {
     try {

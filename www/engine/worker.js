@@ -5,6 +5,7 @@
 import { counted, fetchBytes, fetchOk } from "../data/fetch.js";
 import { fetchFaces } from "../data/fetch-faces.js";
 import { fetchShard } from "../data/mnist.js";
+import { hearPanics, startProgram } from "../data/program.js";
 import { CodedError, toFailure } from "../protocol/failure.js";
 import { createPump } from "./pump.js";
 import { compileAhead } from "./warm-up.js";
@@ -21,13 +22,7 @@ import { compileAhead } from "./warm-up.js";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-/** What console_error_panic_hook printed last: the reason that the trap itself doesn't carry. @type {string | undefined} */
-let panicMessage;
-const printError = console.error.bind(console);
-console.error = (...words) => {
-  if (String(words[0]).includes("panicked at")) panicMessage = String(words[0]);
-  printError(...words);
-};
+const panicMessage = hearPanics();
 
 const pump = createPump({
   post: (event, transfer = []) => scope.postMessage(event, transfer),
@@ -38,7 +33,7 @@ const pump = createPump({
   fetchFaces,
   now: () => performance.now(),
   turn,
-  panicMessage: () => panicMessage,
+  panicMessage,
 });
 scope.onmessage = ({ data }) => pump.receive(data);
 // A panic inside an asynchronous call never settles its promise: it only shows up here.
@@ -79,15 +74,9 @@ async function loadProgram(command, glue, wasm, onBytes) {
   onBytes(0);
   try {
     const response = await fetchOk(new URL(wasm, command.base));
-    // A new response around the counted body: it compiles while it streams, whatever MIME type the
-    // host sends.
-    const streamed = new Response(counted(response, onBytes), { headers: { "content-type": "application/wasm" } });
-    /** @type {Glue} */
-    const module = await import(new URL(glue, command.base).href);
-    await module.default({ module_or_path: streamed });
-    return module;
+    return await startProgram(new URL(glue, command.base), counted(response, onBytes));
   } catch (error) {
-    throw new CodedError("program", toFailure(error, panicMessage).message);
+    throw new CodedError("program", toFailure(error, panicMessage()).message);
   }
 }
 

@@ -4,10 +4,17 @@
 
 import { ownWorker } from "../kit/trusted.js";
 
+/** @import { Assets } from "../protocol/assets.js" */
 /** @import { Failure } from "../protocol/messages.js" */
 /** @import { Answers, GalleryCommand, GalleryEvent, Task } from "./gallery-protocol.js" */
 /** @typedef {Omit<Extract<GalleryCommand, { type: "open" }>, "type">} GalleryFiles */
 /** @typedef {<T extends Task>(task: T) => Promise<Answers[T["type"]]>} Ask */
+
+/** Null where the site was built without them. @param {Assets} assets @param {string} base @returns {GalleryFiles | null} */
+export function galleryFilesOf({ flavours: { cpu }, lab }, base) {
+  if (cpu.status !== "ready" || !cpu.glue || !cpu.wasm || !lab) return null;
+  return { base, glue: cpu.glue, wasm: cpu.wasm, classifier: lab.classifier, reference: lab.reference };
+}
 
 /** A task that was not done, with the worker's reason. */
 export class Refused extends Error {

@@ -3,6 +3,7 @@
 // never trains, so a run in the other worker goes on undisturbed. No DOM, no decisions.
 
 import { fetchOk } from "../data/fetch.js";
+import { hearPanics, startProgram } from "../data/program.js";
 import { CodedError, isPanic, toFailure } from "../protocol/failure.js";
 
 /** @import { Noise } from "../core/settings-schema.js" */
@@ -37,13 +38,7 @@ import { CodedError, isPanic, toFailure } from "../protocol/failure.js";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-/** What console_error_panic_hook printed last. @type {string | undefined} */
-let panicMessage;
-const printError = console.error.bind(console);
-console.error = (...words) => {
-  if (String(words[0]).includes("panicked at")) panicMessage = String(words[0]);
-  printError(...words);
-};
+const panicMessage = hearPanics();
 
 /** @type {GalleryCommand[]} */
 const mailbox = [];
@@ -72,7 +67,7 @@ const post = (event, transfer = []) => scope.postMessage(event, transfer);
 function fail(error) {
   if (dead) return;
   dead = true;
-  post({ type: "failed", failure: toFailure(error, panicMessage) });
+  post({ type: "failed", failure: toFailure(error, panicMessage()) });
 }
 
 async function live() {
@@ -105,13 +100,9 @@ async function open(command) {
 async function loadProgram({ glue, wasm }) {
   try {
     const response = await fetchOk(new URL(wasm, base));
-    const streamed = new Response(response.body, { headers: { "content-type": "application/wasm" } });
-    /** @type {Glue} */
-    const module = await import(new URL(glue, base).href);
-    await module.default({ module_or_path: streamed });
-    return module;
+    return await startProgram(new URL(glue, base), response.body);
   } catch (error) {
-    throw new CodedError("program", toFailure(error, panicMessage).message);
+    throw new CodedError("program", toFailure(error, panicMessage()).message);
   }
 }
 

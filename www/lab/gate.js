@@ -4,12 +4,10 @@
 
 import { ref, setText } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
+import { programOf } from "../kit/site.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
-
-/** @param {string} name */
-const fileOf = (name) => document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
 
 /** @param {HTMLElement} root @param {Context} context @param {AbortSignal} signal */
 export function labGate(root, { base, send }, signal) {
@@ -35,12 +33,8 @@ export function labGate(root, { base, send }, signal) {
     const { assets } = state;
     setText(note, "Opening the lab…");
     try {
-      const { createNoiseLab } = await import(new URL(fileOf("noiselab-lab"), base).href);
-      lab = createNoiseLab(
-        body,
-        { base, workerUrl: new URL(fileOf("noiselab-gallery"), base).href, assets, send },
-        signal,
-      );
+      const { createNoiseLab } = await import(programOf("lab", base) ?? "");
+      lab = createNoiseLab(body, { base, workerUrl: programOf("gallery", base) ?? "", assets, send }, signal);
       if (state) lab?.(state);
     } catch (error) {
       asked = loading = false;

@@ -7,7 +7,7 @@ import { isDigitGan } from "../families/index.js";
 import { make, setAttribute, setShown, setText } from "../kit/dom.js";
 import { atEnd, on } from "../kit/mount.js";
 import { createExhibits } from "./exhibits.js";
-import { createGalleryClient } from "./gallery-client.js";
+import { createGalleryClient, galleryFilesOf } from "./gallery-client.js";
 import { lookPanel } from "./look.js";
 import { measurePanel } from "./measure.js";
 import { labStatus } from "./status.js";
@@ -38,17 +38,16 @@ export function createNoiseLab(root, { base, workerUrl, assets, send }, signal) 
     { class: "lab-status", role: "status" },
     "Loading the program and the pretrained generators…",
   );
-  const { cpu } = assets.flavours;
-  if (cpu.status !== "ready" || !cpu.glue || !cpu.wasm || !assets.lab) {
+  const files = galleryFilesOf(assets, base);
+  if (!files || !assets.lab) {
     root.replaceChildren(make("p", {}, "This site was built without the noise lab’s files."));
     return () => {};
   }
-  const { classifier, reference, pretrained } = assets.lab;
+  const { pretrained } = assets.lab;
   const lab = labStatus((text) => {
     setText(status, text);
     setShown(status, text !== "");
   });
-  const files = { base, glue: cpu.glue, wasm: cpu.wasm, classifier, reference };
   const { ask, close } = createGalleryClient(workerUrl, files, {
     onOpened: lab.opened,
     onFailed: lab.failed,

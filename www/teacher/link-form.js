@@ -4,6 +4,7 @@
 import { CONTENTS, writePlace } from "../course/route.js";
 import { seedOf } from "../course/teaching.js";
 import { button, freshId, radios } from "../kit/controls.js";
+import { copyFrom } from "../kit/copy.js";
 import { make, setShown, setText } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
 import { qrCode } from "../kit/qr.js";
@@ -143,14 +144,8 @@ export function mountLinkForm(root, { base }, signal) {
   }
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(link.value);
-      setText(status, "Copied.");
-    } catch {
-      link.focus();
-      link.select();
-      setText(status, "The browser doesn’t let the page copy: it is marked, copy it yourself.");
-    }
+    const copied = await copyFrom(link);
+    setText(status, copied ? "Copied." : "The browser doesn’t let the page copy: it is marked, copy it yourself.");
   }
 
   async function drawCode() {

@@ -2,7 +2,7 @@
 // The gallery worker as a lesson uses it: hangs what was trained, draws from it, measures it. Started with
 // the first question; ended with the run.
 
-import { createGalleryClient } from "../../lab/gallery-client.js";
+import { createGalleryClient, galleryFilesOf } from "../../lab/gallery-client.js";
 import { CodedError } from "../../protocol/failure.js";
 import { TINY_JUDGED } from "./tiny.js";
 
@@ -15,8 +15,6 @@ const JUDGED = 1000;
 
 /** @param {{ galleryUrl: string, base: string, assets: Assets, tiny: boolean }} ground @param {(doing: Doing) => void} does */
 export function createJudge({ galleryUrl, base, assets, tiny }, does) {
-  const { cpu } = assets.flavours;
-  const { lab } = assets;
   /** @type {{ ask: Ask, close: () => void } | null} */
   let client = null;
   let hung = 0;
@@ -28,9 +26,8 @@ export function createJudge({ galleryUrl, base, assets, tiny }, does) {
   };
 
   function open() {
-    if (!lab || !cpu.glue || !cpu.wasm)
-      throw new CodedError("program", "This site was built without the judge’s files.");
-    const files = { base, glue: cpu.glue, wasm: cpu.wasm, classifier: lab.classifier, reference: lab.reference };
+    const files = galleryFilesOf(assets, base);
+    if (!files) throw new CodedError("program", "This site was built without the judge’s files.");
     return createGalleryClient(galleryUrl, files, {
       onOpened: () => {},
       onFailed: () => (client = null), // the next run starts another

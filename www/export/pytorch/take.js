@@ -4,7 +4,7 @@
 
 import { zipSync } from "fflate";
 import { fetchOk } from "../../data/fetch.js";
-import { createGalleryClient } from "../../lab/gallery-client.js";
+import { createGalleryClient, galleryFilesOf } from "../../lab/gallery-client.js";
 import { channelsOf, isConditional } from "./architecture.js";
 import { pytorchFiles } from "./package.js";
 
@@ -19,10 +19,8 @@ const SEED = 1;
 export async function takeForPyTorch({ kept, step, checkpoint, pictures }, { base, galleryUrl }) {
   /** @type {Assets} */
   const assets = await (await fetchOk(new URL("assets.json", base), "no-cache")).json();
-  const { cpu } = assets.flavours;
-  if (!cpu.glue || !cpu.wasm || !assets.lab) throw new Error("this site was built without the gallery’s files");
-  const { classifier, reference } = assets.lab;
-  const files = { base, glue: cpu.glue, wasm: cpu.wasm, classifier, reference };
+  const files = galleryFilesOf(assets, base);
+  if (!files) throw new Error("this site was built without the gallery’s files");
   const { ask, close } = createGalleryClient(galleryUrl, files, { onOpened: () => {}, onFailed: () => {} });
   try {
     const { config } = await ask({ type: "hang-run", name: "run", checkpoint });

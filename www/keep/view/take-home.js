@@ -5,8 +5,9 @@ import { curvesAsCsv, curvesAsSvg } from "../../export/curves.js";
 import { familyOf } from "../../families/index.js";
 import { button } from "../../kit/controls.js";
 import { make, setText } from "../../kit/dom.js";
+import { save } from "../../kit/save.js";
+import { baseOf, programOf } from "../../kit/site.js";
 import { EXTENSION, packRun } from "../file.js";
-import { save } from "./save.js";
 
 /** @import { Frame, Kept, Opened } from "../kept.js" */
 /** @import { Whole } from "../shelf.js" */
@@ -84,9 +85,8 @@ export function takeHome(kept, { frames, opened, whole, attempt }, signal) {
 
 /** Where the gallery’s program is. */
 function site() {
-  const base = document.baseURI.split("#")[0];
-  const worker = document.querySelector('meta[name="noiselab-gallery"]')?.getAttribute("content") ?? "";
-  return { base, galleryUrl: new URL(worker, base).href };
+  const base = baseOf();
+  return { base, galleryUrl: programOf("gallery", base) ?? "" };
 }
 
 /** Letters and digits of any name, for a file. @param {string} name */

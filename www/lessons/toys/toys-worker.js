@@ -3,6 +3,7 @@
 // short turns so that it can be told to stop, and keeps each to answer questions. No DOM, no decisions.
 
 import { fetchOk } from "../../data/fetch.js";
+import { hearPanics, startProgram } from "../../data/program.js";
 import { CodedError, isPanic, toFailure } from "../../protocol/failure.js";
 import { createDigitStore } from "./digits.js";
 
@@ -34,13 +35,7 @@ const REPORT_MS = 200;
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-/** What console_error_panic_hook printed last. @type {string | undefined} */
-let panicMessage;
-const printError = console.error.bind(console);
-console.error = (...words) => {
-  if (String(words[0]).includes("panicked at")) panicMessage = String(words[0]);
-  printError(...words);
-};
+const panicMessage = hearPanics();
 
 /** The runs that nobody stopped, and their machines once they are there. @type {Map<number, Toy | null>} */
 const machines = new Map();
@@ -68,7 +63,7 @@ const post = (event) => !dead && scope.postMessage(event);
 
 /** After this, wasm is never called again. @param {unknown} error */
 function fail(error) {
-  post({ type: "failed", failure: toFailure(error, panicMessage) });
+  post({ type: "failed", failure: toFailure(error, panicMessage()) });
   dead = true;
 }
 
@@ -90,14 +85,9 @@ async function load(toys, base) {
   if (!toys) throw new CodedError("program", "This site was built without the small machines.");
   const response = await fetchOk(new URL(toys.wasm, base));
   try {
-    // The right type: some servers send none, and then the browser won't compile while it loads.
-    const streamed = new Response(response.body, { headers: { "content-type": "application/wasm" } });
-    /** @type {Glue} */
-    const module = await import(new URL(toys.glue, base).href);
-    await module.default({ module_or_path: streamed });
-    return module;
+    return await startProgram(new URL(toys.glue, base), response.body);
   } catch (error) {
-    throw new CodedError("program", toFailure(error, panicMessage).message);
+    throw new CodedError("program", toFailure(error, panicMessage()).message);
   }
 }
 

@@ -1,0 +1,29 @@
+// @ts-check
+// A wasm program in a worker: started while it streams in, and what its panic hook printed last. Knows no
+// program by name.
+
+/**
+ * The module that wasm-bindgen wrote, with its program running. The type is set here, whatever the host
+ * says, since browsers compile while they load only what calls itself wasm.
+ * @template {{ default: (source: { module_or_path: Response | Promise<Response> }) => Promise<unknown> }} Glue
+ * @param {URL} glue @param {ReadableStream<Uint8Array<ArrayBuffer>> | null} wasm @returns {Promise<Glue>}
+ */
+export async function startProgram(glue, wasm) {
+  const streamed = new Response(wasm, { headers: { "content-type": "application/wasm" } });
+  /** @type {Glue} */
+  const module = await import(glue.href);
+  await module.default({ module_or_path: streamed });
+  return module;
+}
+
+/** Listens to console_error_panic_hook, which prints the reason that a trap itself doesn't carry. @returns {() => string | undefined}  the last one */
+export function hearPanics() {
+  /** @type {string | undefined} */
+  let last;
+  const print = console.error.bind(console);
+  console.error = (...words) => {
+    if (String(words[0]).includes("panicked at")) last = String(words[0]);
+    print(...words);
+  };
+  return () => last;
+}
