@@ -144,8 +144,8 @@ export const lesson = {
     beta_0_error: { arm: "β 0: noise kept 1000 steps", measure: "error", mean: 0.04977, sd: 0.0008274, digits: 3 },
     beta_1_error: { arm: "variational 1000 steps", measure: "error", mean: 0.05881, sd: 0.0009726, digits: 3 },
     beta_10_error: { arm: "β 10 1000 steps", measure: "error", mean: 0.1688, sd: 0.0032, digits: 3 },
-    plane_classes: { arm: "variational: two numbers 1000 steps", measure: "effectiveClasses", mean: 4.475, sd: 0.4715 },
-    no_warm_up: { arm: "variational: no warm-up 1000 steps", measure: "fcd", mean: 120.3, sd: 7.051 },
+    plane_classes: { arm: "variational: two numbers 1000 steps", measure: "effectiveClasses", mean: 4.432, sd: 0.4547 },
+    no_warm_up: { arm: "variational: no warm-up 1000 steps", measure: "fcd", mean: 123, sd: 6.47 },
   },
   picture: { src: "assets/lessons/09-vae.png", width: 680, height: 224 },
   questions: [
@@ -310,7 +310,7 @@ export const lesson = {
         },
         show: "what the classifier reads where",
         found:
-          "{measured.classes:1}, at an FCD of {measured.fcd:0}. Three seeds of ours: {plane_classes}. Click the map, or move over it with the arrow keys, to where one digit turns into another.",
+          "{measured.classes:1}, at an FCD of {measured.fcd:0}. Our five runs: {plane_classes}. Click the map, or move over it with the arrow keys, to where one digit turns into another.",
         why: "Equal areas of this map are equally likely under N(0, 1). Digits that look alike tend to be neighbours (in our seed 0 the 7 lies beside the 9), and on the way from one to the next the decoder draws something between them. Two numbers are too few for ten digits; with 16 there is room, but no map.",
       },
       half: {
@@ -325,7 +325,7 @@ export const lesson = {
     notes: [
       "**Does not show:** that the variational decoder is better. On codes drawn where the plain autoencoder’s lie, its pictures are nearer to real digits than the VAE’s.",
       "The course says that a VAE borrows the idea that noise in training helps. With β = 0 the noise is still there, and the network learns to switch it off; the noise alone does nothing. It is the KL term that keeps it.",
-      "The KL term’s weight rises over the first 300 steps. That is meant to prevent a collapse in which the code is ignored; **in three seeds none collapsed without it either**: an FCD of {no_warm_up}.",
+      "The KL term’s weight rises over the first 300 steps. That is meant to prevent a collapse in which the code is ignored; **in five seeds none collapsed without it either**: an FCD of {no_warm_up}.",
       "“Effective digits” is the exponential of the entropy of what the classifier reads. Source of the method: Kingma and Welling, 2014.",
     ],
   },

@@ -61,10 +61,15 @@ export const lesson = {
   figures: {
     real: { arm: "100 real", measure: "accuracy", mean: 0.6566, sd: 0.006731 },
     shifted: { arm: "100 real shifted", measure: "accuracy", mean: 0.7416, sd: 0.01328 },
+    fakes: { arm: "100 real and fakes", measure: "accuracy", mean: 0.655, sd: 0.0158 },
+    pixels: { arm: "linear on pixels", measure: "accuracy", mean: 0.709, sd: 0.02541 },
+    untrained: { arm: "linear on untrained D", measure: "accuracy", mean: 0.7568, sd: 0.02788 },
+    trained: { arm: "linear on trained D", measure: "accuracy", mean: 0.7754, sd: 0.02687 },
+    nine: { arm: "without 9", measure: "aucLeftOut", mean: 0.5516, sd: 0.008234 },
     zero: { arm: "without 0", measure: "aucLeftOut", mean: 0.9133, sd: 0.02341 },
     one: { arm: "without 1", measure: "aucLeftOut", mean: 0.3226, sd: 0.01951 },
   },
-  picture: { src: "assets/lessons/11-conditional.png", width: 448, height: 280 },
+  picture: { src: "assets/lessons/13-uses.png", width: 456, height: 56 },
   questions: [
     {
       id: "augment",
@@ -190,7 +195,7 @@ export const lesson = {
       "Three of them can be tested in this tab. *More data*: a classifier has 100 labelled digits; are fakes of a GAN that saw the same 100 worth more than moving the digits about by two pixels? *Odd things*: an autoencoder that never saw a digit should rebuild it badly; does it, for every digit? *Few labels*: D has looked at thousands of pictures without labels; are its features worth more than those of a D that has learnt nothing?",
     ],
     picture:
-      "Fakes of a conditional GAN after 1,000 steps, a digit a row. They look like training data. What they are worth as training data is another question.",
+      "An autoencoder that never saw a 1. Left, digits it knows, and below them what it makes of each. Right, ones, and what it makes of those: of all that is strange to it, it rebuilds the 1 best, so a badly rebuilt picture is no sure sign of a strange one.",
     questions: {
       augment: {
         ask: "A small classifier learns from 100 labelled digits. Then from the same 100, moved by up to 2 pixels, anew each time. Then from the 100 and 1,000 fakes of a GAN that also saw only these 100. What share of new digits will each read right?",
@@ -201,8 +206,8 @@ export const lesson = {
           unit: "%",
         },
         found:
-          "100 digits {measured.real} %, moved about {measured.shifted} %, with fakes {measured.fakes} %. Our five runs: {real:percent} for 100 digits and {shifted:percent} for 100 moved about.",
-        why: "A GAN that saw 100 digits knows nothing that isn’t in the 100. Moving a digit adds something that is: a 3 two pixels to the left is still a 3. That is knowledge of ours, and it is free.",
+          "100 digits {measured.real} %, moved about {measured.shifted} %, with fakes {measured.fakes} %. Our five runs: {real:percent}, {shifted:percent} and {fakes:percent}.",
+        why: "In our runs the fakes bring nothing that shows. A GAN that saw 100 digits knows nothing that isn’t in the 100. Moving a digit adds something that is: a 3 two pixels to the left is still a 3. That is knowledge of ours, and it is free.",
         show: "The fakes: a digit a column",
       },
       pairs: {
@@ -236,7 +241,7 @@ export const lesson = {
           trained: "trained",
         },
         found:
-          "The {measured.hardest}, with an AUC of {measured.worst}. The 1’s is {measured.auc_1}. Our five runs: {one} for the 1, {zero} for the 0.",
+          "The {measured.hardest}, with an AUC of {measured.worst}. The 1’s is {measured.auc_1}. Our five runs: {one} for the 1, {nine} for the 9, {zero} for the 0.",
         why: "A 1 is a stroke, and every other digit is made of strokes: who can rebuild a 7 can rebuild a 1, better even than a 7, since there is less of it to get wrong. The score measures how complicated a picture is as well as how strange. Below 0.5 it points the wrong way.",
         show: "How well each left-out digit is noticed",
       },
@@ -250,8 +255,8 @@ export const lesson = {
           fakes: "What this D was trained against",
         },
         found:
-          "Pixels {measured.pixels} %, an untrained D’s features {measured.untrained} %, a trained D’s {measured.trained} %.",
-        why: "Even an untrained D convolves and pools over places, and that alone makes features. Only what the trained one reads right beyond that is due to what it learnt; without the control all of it would have been put down to learning.",
+          "Pixels {measured.pixels} %, an untrained D’s features {measured.untrained} %, a trained D’s {measured.trained} %. Our five runs: {pixels:percent}, {untrained:percent} and {trained:percent}.",
+        why: "Even an untrained D convolves and pools over places, and that alone makes features. Only what the trained one reads right beyond that is due to what it learnt: in our runs two digits of a hundred, which five seeds can’t tell from nothing. Without the control all of it would have been put down to learning.",
       },
       ideas: {
         ask: "Nine ideas from the course. **As here**: this page’s method, with other pictures. **More**: it needs a condition, or other data than pictures. **Without**: it isn’t a matter of generating.",
@@ -288,7 +293,7 @@ export const lesson = {
       "Whether a synthetic medical image is private is a question about copies: lesson 12 measures them on digits.",
       "Textures, worlds and websites are not tested here.",
       "Where to read on: [the GAN, 2014](https://arxiv.org/abs/1406.2661), [DCGAN, 2015](https://arxiv.org/abs/1511.06434), [a guide to convolution arithmetic](https://arxiv.org/abs/1603.07285), [Distill](https://distill.pub). What remains: the mathematics, a framework, and something of your own.",
-      "What fakes add and what D’s features are worth, our own five runs have not measured: for those two you see your run, one seed.",
+      "The course has D’s features serve a classifier with few labels. **Does not show** here: most of what they are worth an untrained D has, too.",
     ],
   },
 };

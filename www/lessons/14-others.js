@@ -13,6 +13,9 @@ import { gridOf } from "./kept-runs.js";
 /** Pictures that a machine is judged by, and how many of them are shown. */
 const [JUDGED, SHOWN] = [1000, 24];
 const BACKWARDS = 16;
+/** Chains of the Boltzmann machine side by side, and after how many sweeps they are looked at. */
+const CHAINS = 200;
+const SWEEPS = /** @type {const} */ ([1, 10, 100, 1000]);
 const MACHINES = ["histogram", "fvbn", "rbm", "gaussian", "vae", "gan"];
 
 /** @param {Tools} tools @param {string} name @param {Uint8Array} tiles */
@@ -39,10 +42,15 @@ export const lesson = {
     rbm: { arm: "rbm", measure: "fcd", mean: 556.3, sd: 6.784 },
     fvbn: { arm: "fvbn", measure: "fcd", mean: 286.3, sd: 1.87 },
     gan: { arm: "GAN 300 steps", measure: "fcd", mean: 118.5, sd: 5.997 },
+    after_1: { arm: "rbm from digits", measure: "fcd after 1", mean: 121.8, sd: 2.835 },
+    after_10: { arm: "rbm from digits", measure: "fcd after 10", mean: 128.9, sd: 4.765 },
+    after_100: { arm: "rbm from digits", measure: "fcd after 100", mean: 244.8, sd: 19.83 },
+    after_1000: { arm: "rbm from digits", measure: "fcd after 1000", mean: 543.8, sd: 14.84 },
+    noise_1000: { arm: "rbm from noise", measure: "fcd after 1000", mean: 563.5, sd: 12.27 },
     nats: { arm: "fvbn", measure: "nats", mean: 114.6, sd: 0.08917 },
     shuffled: { arm: "fvbn shuffled", measure: "nats", mean: 111.2, sd: 0.1704 },
   },
-  picture: { src: "assets/lessons/09-vae.png", width: 680, height: 224 },
+  picture: { src: "assets/lessons/14-others.png", width: 336, height: 168 },
   questions: [
     {
       id: "pixels",
@@ -92,6 +100,34 @@ export const lesson = {
         },
       },
       check: { kind: "order", truth: (measured) => byValue(MACHINES, measured), accepts: orderHolds },
+    },
+    {
+      id: "chain",
+      answer: {
+        kind: "numbers",
+        parts: {
+          after_1: { kind: "number", min: 10, max: 1000, scale: "log" },
+          after_1000: { kind: "number", min: 10, max: 1000, scale: "log" },
+        },
+      },
+      run: {
+        seconds: 20,
+        watch: ["step", "sweep"],
+        async perform(tools) {
+          const chain = { count: CHAINS, sweeps: SWEEPS, from: "digits" };
+          const { tiles } = await tools.toy("rbm", { chain }, tools.report);
+          const measured = /** @type {Measured} */ ({});
+          const frames = tiles ?? new Uint8Array();
+          const size = frames.length / SWEEPS.length;
+          for (const [index, sweeps] of SWEEPS.entries()) {
+            const frame = frames.slice(index * size, (index + 1) * size);
+            measured[`after_${sweeps}`] = (await judged(tools, `after_${sweeps}`, frame)).fcd;
+            tools.report(measured);
+          }
+          return measured;
+        },
+      },
+      check: { kind: "run", truth: ({ after_1, after_1000 }) => ({ after_1, after_1000 }), factor: 1.5 },
     },
     {
       id: "abilities",
@@ -174,7 +210,7 @@ export const lesson = {
       "So which is best? It depends on what you ask: the exact probability of a picture, a new one in one go, or a short code for one.",
     ],
     picture:
-      "Three machines that are not GANs: random codes decoded by a plain autoencoder (left) and by a variational one (middle), and codes from a Gaussian that fits the plain autoencoder’s own (right).",
+      "A row a machine, twelve pictures each. From the top: each pixel from its own histogram, which is static in the shape of a digit; a Gaussian; a belief net; a Boltzmann machine, the same picture twelve times; a VAE after 1,000 steps; a GAN after 300.",
     questions: {
       pixels: {
         ask: "Each of 784 pixels is drawn from its own histogram over 10,000 digits, independently. Every pixel is then right. A classifier sorts the pictures: how many digits will it find, as an effective number? 10 means all equally often, 1 a single one.",
@@ -197,6 +233,21 @@ export const lesson = {
           "Histogram {measured.histogram}, Gaussian {measured.gaussian}, belief net {measured.fvbn}, Boltzmann machine {measured.rbm}, VAE {measured.vae}, GAN {measured.gan}. Our five runs: {histogram}, {gaussian}, {fvbn}, {rbm}, and the GAN {gan}.",
         why: "The histogram knows nothing of how pixels go together, and is last in every run. A Gaussian knows them in pairs, the belief net each from those before it, the VAE and the GAN through layers. The Boltzmann machine is a surprise: its chain has settled on one kind of picture, and a distance counts that heavily. This is one measure, a few seconds, and small machines: it isn’t a verdict on the ideas.",
         show: "What each draws",
+      },
+      chain: {
+        ask: "The Boltzmann machine draws by a chain: hidden units vote on the pixels, pixels on the hidden units, over and over. Begin 200 chains at *real digits*. How far from real digits are they after 1 such sweep, and after 1,000? Digits themselves are near 0, the histograms of the question before at {histogram}.",
+        labels: {
+          after_1: "FCD after 1 sweep",
+          after_10: "after 10 sweeps",
+          after_100: "after 100 sweeps",
+          after_1000: "FCD after 1,000 sweeps",
+          step: "step of training",
+          sweep: "sweep",
+        },
+        found:
+          "{measured.after_1} after 1 sweep, {measured.after_10} after 10, {measured.after_100} after 100, {measured.after_1000} after 1,000. Our five runs: {after_1}, {after_10}, {after_100} and {after_1000}; begun at static they are at {noise_1000} after 1,000.",
+        why: "A trap that people have fallen into: begun at data the chain looks good at once, since it has hardly moved. What the machine itself believes in is where the chain ends up, wherever it began, and that takes its time: here it is one kind of picture.",
+        show: "After 1, 10, 100 and 1,000 sweeps",
       },
       abilities: {
         ask: "What can each be asked? Tick all that it can do.",
@@ -260,7 +311,6 @@ export const lesson = {
     },
     vary: "Draw with a VAE on the bench, beside the GAN that you know.",
     notes: [
-      "Our five runs of the Boltzmann machine show a trap: begun at real digits, its chain looks good at once, since it has hardly moved; a thousand sweeps later, wherever it began, it draws one kind of picture. [The document](docs/lessons.html) has the table.",
       "The classifier that measures FCD knows digits only. Far from digits its distances still order static from scrawls, but don’t read much into their size.",
       "The course calls GANs state of the art for this. In 2020 that was so for pictures.",
       "[The GAN zoo’s list](https://github.com/hindupuravinash/the-gan-zoo) (MIT), counted by the month of each paper.",

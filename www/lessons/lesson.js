@@ -87,7 +87,6 @@
  * @property {(measured: Measured) => Value | null} truth
  * @property {number} [tolerance]          absolute
  * @property {number} [factor]             or by what factor a prediction may be off
- * @property {string} [fails]              arm of a run that failed: a test holds that its values don't pass for ours
  * @property {(value: Value, measured: Measured) => boolean} [accepts]  where many answers are right
  */
 

@@ -25,11 +25,8 @@ export function tiny(name, input) {
   return small;
 }
 
-/** As many places as there were, none far away. @param {number[]} [sweeps] */
-function fewer(sweeps) {
-  const last = SWEEPS[SWEEPS.length - 1];
-  return sweeps ? sweeps.map((sweep) => Math.min(sweep, last)) : SWEEPS;
-}
+/** As many places as there were, one after another. @param {number[]} [sweeps] */
+const fewer = (sweeps = SWEEPS) => sweeps.map((sweep, place) => Math.min(sweep, place + 1));
 
 /** @param {ToyName[]} names @param {string} name */
 const isOne = (names, name) => names.some((other) => other === name);

@@ -2,6 +2,7 @@
 
 mod autoencoder;
 mod gan;
+mod others;
 mod sheet;
 
 pub use gan::{ON_A_SHEET, PLAYED};
@@ -27,7 +28,7 @@ const MOST: usize = 15_000;
 pub fn run(bench: &mut Bench, folder: &Path, wanted: impl Fn(&str) -> bool) -> Outcome {
     std::fs::create_dir_all(folder)?;
     type Draw = fn(&mut Bench) -> Outcome<Sheet>;
-    let pictures: [(&str, Draw); 12] = [
+    let pictures: [(&str, Draw); 14] = [
         ("01-game", gan::sheet),
         ("01-learning", gan::learning),
         ("02-noise", gan::noise),
@@ -40,6 +41,8 @@ pub fn run(bench: &mut Bench, folder: &Path, wanted: impl Fn(&str) -> bool) -> O
         ("11-conditional", gan::conditional),
         ("12-watching", gan::watching),
         ("12-faces", gan::faces),
+        ("13-uses", others::odd),
+        ("14-others", others::six),
     ];
     for (name, draw) in pictures {
         if !wanted(name) {

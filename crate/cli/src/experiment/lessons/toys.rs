@@ -197,6 +197,11 @@ fn of(lesson: &'static str, name: &str, machine: &'static str, input: Value) -> 
     })
 }
 
+/// A machine's pictures.
+pub fn tiles(machine: &str, input: Value, bench: &Bench, seed: u32) -> Outcome<Vec<u8>> {
+    Ok(run(machine, input, bench, seed, Given::default())?.tiles)
+}
+
 /// A machine's answer on the digits that the page has.
 fn run(machine: &str, input: Value, bench: &Bench, seed: u32, given: Given) -> Outcome<Answer> {
     let images = input["images"]

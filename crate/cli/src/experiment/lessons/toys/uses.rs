@@ -1,11 +1,12 @@
 //! Lesson 13: more data, odd things, few labels.
 
 use super::{Arm, Measured, numbers, of, run};
-use crate::Outcome;
 use crate::experiment::lessons::bench::Bench;
-use crate::experiment::plan::preset;
-use noiselab::data::{Range, Shape, to_bytes};
-use noiselab::nets::Statistics;
+use crate::experiment::plan::{default_recipe, preset};
+use crate::{Outcome, data};
+use noiselab::data::{Images, Range, Shape, to_bytes};
+use noiselab::judge::pooled;
+use noiselab::nets::{Network, Pass, Statistics};
 use noiselab::settings::{Config, NetworkKind};
 use noiselab::train::readback::read;
 use noiselab_toys::Given;
@@ -18,6 +19,10 @@ const LESSON: &str = "13-uses";
 const LABELLED: u32 = 100;
 /// Steps of the GAN that sees the same hundred.
 const STEPS: u64 = 500;
+/// Digits that a probe's features are normalised by; those with labels are among them.
+const SEEN: u32 = 2_000;
+/// Steps of the D whose features are probed; an untrained one has made none.
+const LOOKING: u64 = 1_000;
 
 pub fn arms() -> Vec<Arm> {
     let conv = |name: &str, input| of(LESSON, name, "conv", input);
@@ -63,7 +68,42 @@ pub fn arms() -> Vec<Arm> {
         }
     }
     arms.push(Arm::new(LESSON, "100 real and fakes", with_fakes));
+    for (name, steps) in [("untrained D", 0), ("trained D", LOOKING)] {
+        let arm = move |bench: &mut Bench, seed| probed(bench, seed, steps);
+        arms.push(Arm::new(LESSON, format!("linear on {name}"), arm));
+    }
     arms
+}
+
+/// A linear classifier on what D finds in digits after so many steps.
+fn probed(bench: &mut Bench, seed: u32, steps: u64) -> Outcome<Measured> {
+    let mut trained = bench.trained(&default_recipe(seed), steps)?;
+    let [_, discriminator] = trained.run.task().parts_mut();
+    let mut found = |images: &Images, count: u32| {
+        features(bench, &mut discriminator.network, images, count)
+    };
+    let train = found(&bench.train, SEEN)?;
+    let given = Given {
+        pictures: None,
+        features: Some([train, found(&bench.held_out, bench.held_out.len())?]),
+    };
+    let input = json!({ "images": SEEN, "labels": LABELLED });
+    let answer = run("probe", input, bench, seed, given)?;
+    Ok(numbers(&answer.measured))
+}
+
+/// A row for each of the first images.
+fn features(
+    bench: &Bench,
+    network: &mut Network,
+    images: &Images,
+    count: u32,
+) -> Outcome<Vec<f32>> {
+    let indices: Vec<u32> = (0..count).collect();
+    let images = data::tensor(images.values(&indices, Range::Symmetric), &bench.device());
+    let pass = Pass::looking(Statistics::Running, Config::default().leaky_slope);
+    let found = block_on(pooled(network, images, pass))?;
+    Ok(found.rows().flatten().map(|&value| value as f32).collect())
 }
 
 /// Half of each batch are fakes of a conditional GAN that saw the same hundred digits.
