@@ -79,9 +79,8 @@ pub fn arms() -> Vec<Arm> {
 fn probed(bench: &mut Bench, seed: u32, steps: u64) -> Outcome<Measured> {
     let mut trained = bench.trained(&default_recipe(seed), steps)?;
     let [_, discriminator] = trained.run.task().parts_mut();
-    let mut found = |images: &Images, count: u32| {
-        features(bench, &mut discriminator.network, images, count)
-    };
+    let mut found =
+        |images: &Images, count: u32| features(bench, &mut discriminator.network, images, count);
     let train = found(&bench.train, SEEN)?;
     let given = Given {
         pictures: None,
