@@ -7,7 +7,7 @@ import { presets } from "../../www/core/settings-schema.js";
 import { isComplete, saidOf, shuffled } from "../../www/course/answers.js";
 import { findingsOf } from "../../www/course/check.js";
 import { piecesOf, plainOf, texOf } from "../../www/course/markup.js";
-import { readNumber, share, shown, shownAs, shownFigure, ticksOf, valueAt } from "../../www/course/numbers.js";
+import { readNumber, round, share, shown, shownAs, shownFigure, ticksOf, valueAt } from "../../www/course/numbers.js";
 import { asText, doneIn, entryOf, isFinished, NOTHING, readProgress } from "../../www/course/progress.js";
 import { CONTENTS, readPlace, writePlace } from "../../www/course/route.js";
 import { initialState, measuredOf, reduce, stageOf, VARIED } from "../../www/course/state.js";
@@ -252,7 +252,7 @@ test("answers are complete or not, and are said in a line", () => {
   assert.ok(isComplete(NUMBER, 0));
   assert.equal(
     saidOf({ kind: "order", items: ["p", "q"] }, ["q", "p"], (key) => key.toUpperCase()),
-    "Q, P",
+    "Q → P",
   );
   assert.notDeepEqual(shuffled(["a", "b", "c", "d"], "n"), ["a", "b", "c", "d"]);
   assert.deepEqual(shuffled(["a", "b", "c", "d"], "n"), shuffled(["a", "b", "c", "d"], "n"));
@@ -267,6 +267,9 @@ test("numbers are shown to three digits and read as they are typed", () => {
   assert.equal(shownAs(60.16, "1"), "60.2");
   assert.equal(shownFigure({ arm: "", measure: "", mean: 59.6, sd: 7.1 }), "60 ± 7");
   assert.equal(shownFigure({ arm: "", measure: "", mean: 0.0213, sd: 0.004, digits: 3 }), "0.021 ± 0.004");
+  assert.equal(shownFigure({ arm: "", measure: "", mean: 2e-6, sd: 3e-7 }), "2.0·10⁻⁶ ± 3.0·10⁻⁷");
+  assert.equal(shown(-0.3, 0), "0");
+  assert.deepEqual([1e-7, 5e-4, 0.01, 0, 1000].map(round), ["10⁻⁷", "5.0·10⁻⁴", "0.01", "0", "1,000"]);
   assert.deepEqual(["1,234", "0,5", "−1.645", "2e-3", ".5", "a", ""].map(readNumber), [
     1234,
     0.5,

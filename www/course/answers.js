@@ -41,7 +41,7 @@ export function saidOf(answer, value, labelOf) {
     case "choice":
       return labelOf(value);
     case "order":
-      return value.map(labelOf).join(", ");
+      return value.map(labelOf).join(" → ");
     case "curve":
       return answer.x.map((x, i) => `${shown(value[i])} (${shown(x)})`).join(", ");
     case "text":

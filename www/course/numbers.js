@@ -18,11 +18,14 @@ export function shown(value, digits) {
 }
 
 /** A round number as it stands on an axis: no zeros after it. @param {number} value */
-export const round = (value) => value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
+export const round = (value) =>
+  value !== 0 && Math.abs(value) < 1e-3
+    ? scientific(value).replace(/^1\.0·/, "")
+    : value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
 
-/** @param {number} value @param {number} digits */
+/** Never −0. @param {number} value @param {number} digits */
 const fixed = (value, digits) =>
-  value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
+  (Number(value.toFixed(digits)) || 0).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
 
 /** 2.3·10⁻⁵ @param {number} value */
 function scientific(value) {
@@ -44,6 +47,7 @@ export function shownFigure({ mean, sd, digits }, how) {
     const places = sd > 0 && sd < 0.0095 ? 1 : 0;
     return `${shown(100 * mean, places)} ± ${shown(100 * sd, places)} %`;
   }
+  if (digits === undefined && mean !== 0 && Math.abs(mean) < 0.0095) return `${shown(mean)} ± ${shown(sd)}`;
   const places =
     digits ??
     (Number.isInteger(mean) && Number.isInteger(sd) ? 0 : Math.abs(mean) >= 20 ? 0 : Math.abs(mean) >= 2 ? 1 : 2);
