@@ -25,7 +25,9 @@ export const round = (value) =>
 
 /** Never −0. @param {number} value @param {number} digits */
 const fixed = (value, digits) =>
-  (Number(value.toFixed(digits)) || 0).toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
+  (Number(value.toFixed(digits)) || 0)
+    .toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .replace("-", "−");
 
 /** 2.3·10⁻⁵ @param {number} value */
 function scientific(value) {
