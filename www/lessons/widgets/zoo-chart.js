@@ -54,13 +54,13 @@ export function mount(root, context, signal) {
         pen.text([x(SLIDE) - 0.6 * em, y(namesBy(SLIDE)) - 0.5 * em], String(namesBy(SLIDE)), { anchor: "end" });
         pen.text([x(LAST) + 0.5 * em, y(namesBy(LAST)) + 0.35 * em], String(namesBy(LAST)));
         pen.text([x(0) + 0.5 * em, 1.6 * em], labels.names ?? "", { kind: "strong" });
-        pen.text([x(LAST) - 1.4 * em, y(pace * 0.94)], labels.pace ?? "", { anchor: "end", kind: "zoo-soft" });
+        pen.text([x(0) + 0.5 * em, 3.1 * em], `┄ ${labels.pace ?? ""}`);
         for (const [id, month] of Object.entries(ASKED)) {
           const value = guess?.[/** @type {keyof typeof ASKED} */ (id)];
           if (value !== undefined)
             pen.text([x(month), y(Math.min(value, TOP)) + 0.35 * em], "×", { anchor: "middle", kind: "zoo-guess" });
         }
-        if (guess) pen.text([x(0) + 0.5 * em, 3.1 * em], `× ${labels.guess ?? ""}`, { kind: "zoo-guess" });
+        if (guess) pen.text([x(0) + 0.5 * em, 4.6 * em], `× ${labels.guess ?? ""}`, { kind: "zoo-guess" });
       },
     },
     signal,
