@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { GLOSSARY } from "../../www/words/glossary.js";
+import { GLOSSARY as GERMAN } from "../../www/words/glossary-de.js";
 
 const WWW = new URL("../../www/", import.meta.url);
 const entries = Object.entries(GLOSSARY);
 
 test("entries are a sentence or two, and end with a stop", () => {
-  for (const [id, { term, text }] of entries) {
+  for (const [id, { term, text }] of [...entries, ...Object.entries(GERMAN)]) {
     assert.match(id, /^[a-z]+(-[a-z]+)*$/, "ids are what an address could hold");
     assert.ok(term.length > 0, id);
     assert.ok(text.length <= 200, `${id}: ${text.length} characters`);
@@ -17,6 +18,8 @@ test("entries are a sentence or two, and end with a stop", () => {
     assert.doesNotMatch(text, /!/, id);
   }
 });
+
+test("German has the same entries", () => assert.deepEqual(Object.keys(GERMAN), Object.keys(GLOSSARY)));
 
 test("the course’s words are there", () => {
   for (const id of [

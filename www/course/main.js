@@ -29,7 +29,7 @@ const { signal } = new AbortController();
 const storage = createStorage();
 const main = ref(document, "main");
 const scene = createScenes(signal);
-mountTerms(main, signal);
+mountTerms(main, signal, () => words.glossary());
 
 /** @type {((state: State) => void)[]} */
 let screens = [];

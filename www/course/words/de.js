@@ -6,6 +6,7 @@
 /** @type {CourseWords} */
 export const words = {
   lang: "de",
+  glossary: async () => (await import("../../words/glossary-de.js")).GLOSSARY,
   lessons: {
     game: {
       title: "Das Spiel",

@@ -6,6 +6,7 @@
 
 export const words = {
   lang: "en",
+  glossary: async () => (await import("../../words/glossary.js")).GLOSSARY,
   /** Title and lead of each lesson in the contents; in English they stand in lessons/index.js. */
   lessons: /** @type {Record<string, { title: string, lead: string }>} */ ({}),
   englishOnly: "This lesson is in English only.",
