@@ -10,6 +10,7 @@ import { LESSONS } from "../lessons/index.js";
 import { mountContents } from "./contents.js";
 import { mountFrame } from "./frame.js";
 import { mountLesson } from "./lesson.js";
+import { speak } from "./numbers.js";
 import { openLesson } from "./open.js";
 import { asText, readProgress } from "./progress.js";
 import { mountReceiptScreen } from "./receipt-screen.js";
@@ -54,6 +55,7 @@ async function arrive({ place }) {
   if (place.lang === words.lang) return;
   words = await wordsIn(place.lang);
   document.documentElement.lang = words.lang;
+  speak(words.lang);
   render(store.state);
 }
 

@@ -1,9 +1,19 @@
 // @ts-check
-// Numbers as a lesson shows them: three significant digits unless told, never "NaN". Pure.
+// Numbers as a lesson shows and reads them: three significant digits unless told, never "NaN", with the
+// decimal sign of the page's language.
 
 /** @import { Figure, NumberAnswer } from "../lessons/lesson.js" */
 
 const DASH = "–";
+/** Languages that write 1.234,5. */
+const COMMA = ["de"];
+
+let language = "en";
+
+/** From now on numbers are written and read as this language does. @param {string} lang */
+export function speak(lang) {
+  language = lang;
+}
 
 /** @param {unknown} value @param {number} [digits]  after the point @returns {string} */
 export function shown(value, digits) {
@@ -20,20 +30,21 @@ export function shown(value, digits) {
 /** A round number as it stands on an axis: no zeros after it. @param {number} value */
 export const round = (value) =>
   value !== 0 && Math.abs(value) < 1e-3
-    ? scientific(value).replace(/^1\.0·/, "")
-    : value.toLocaleString("en", { maximumSignificantDigits: 4 }).replace("-", "−");
+    ? scientific(value).replace(/^1[.,]0·/, "")
+    : value.toLocaleString(language, { maximumSignificantDigits: 4 }).replace("-", "−");
 
 /** Never −0. @param {number} value @param {number} digits */
 const fixed = (value, digits) =>
   (Number(value.toFixed(digits)) || 0)
-    .toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
     .replace("-", "−");
 
 /** 2.3·10⁻⁵ @param {number} value */
 function scientific(value) {
   const [digits, power] = value.toExponential(1).split("e");
+  const mantissa = shown(Number(digits), 1);
   const raised = [...String(Number(power))].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
-  return `${digits.replace("-", "−")}·10${raised}`;
+  return `${mantissa}·10${raised}`;
 }
 
 /** As `{share:percent}` asks for it, or `{fcd:1}` for digits. @param {unknown} value @param {string | undefined} how */
@@ -56,13 +67,12 @@ export function shownFigure({ mean, sd, digits }, how) {
   return `${shown(mean, places)} ± ${shown(sd, places)}`;
 }
 
-/** What somebody typed; null if it is no number. @param {string} text */
+/** What somebody typed; null if it is no number. A comma or point before three digits groups thousands if the language does so and it isn't behind a 0; else it is the decimal sign. @param {string} text */
 export function readNumber(text) {
-  const plain = text
-    .trim()
-    .replaceAll("−", "-")
-    .replace(/(\d),(\d{3})(?!\d)/g, "$1$2")
-    .replace(",", ".");
+  const typed = text.trim().replaceAll("−", "-");
+  const [group, point] = COMMA.includes(language) ? [".", ","] : [",", "."];
+  const grouped = new RegExp(`^[-+]?[1-9]\\d{0,2}(\\${group}\\d{3})+(\\${point}\\d+)?$`);
+  const plain = (grouped.test(typed) ? typed.replaceAll(group, "") : typed).replace(",", ".");
   if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
   return Number(plain);
 }
