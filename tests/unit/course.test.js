@@ -280,10 +280,10 @@ test("numbers are shown to three digits and read as they are typed", () => {
   assert.equal(shownFigure({ arm: "", measure: "", mean: 2e-6, sd: 3e-7 }), "2.0·10⁻⁶ ± 3.0·10⁻⁷");
   assert.equal(shown(-0.3, 0), "0");
   assert.deepEqual([1e-7, 5e-4, 0.01, 0, 1000].map(round), ["10⁻⁷", "5.0·10⁻⁴", "0.01", "0", "1,000"]);
-  assert.deepEqual(["1,234", "1,234,567.5", "0,693", "0,5", "−1.645", "2e-3", ".5", "a", ""].map(readNumber), [
+  assert.deepEqual(["1,234", "1,234,567.5", "0,694", "0,5", "−1.645", "2e-3", ".5", "a", ""].map(readNumber), [
     1234,
     1234567.5,
-    0.693,
+    0.694,
     0.5,
     -1.645,
     0.002,
@@ -297,13 +297,13 @@ test("German has a decimal comma, written and read", () => {
   speak("de");
   try {
     assert.deepEqual(
-      [0.6931, 1568, -1.5, 2e-6].map((value) => shown(value)),
-      ["0,693", "1.568", "−1,50", "2,0·10⁻⁶"],
+      [0.6941, 1568, -1.5, 2e-6].map((value) => shown(value)),
+      ["0,694", "1.568", "−1,50", "2,0·10⁻⁶"],
     );
     assert.deepEqual([1e-7, 0.01, 1000].map(round), ["10⁻⁷", "0,01", "1.000"]);
     assert.deepEqual(
-      ["0,693", "1,568", "1.568", "0.693", "1.234.567,5"].map(readNumber),
-      [0.693, 1.568, 1568, 0.693, 1234567.5],
+      ["0,694", "1,568", "1.568", "0.694", "1.234.567,5"].map(readNumber),
+      [0.694, 1.568, 1568, 0.694, 1234567.5],
     );
   } finally {
     speak("en");
