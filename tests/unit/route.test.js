@@ -23,9 +23,21 @@ function refusal(name, input) {
 }
 
 test("defaults make an empty link, and an empty link the defaults", () => {
-  assert.equal(writeLink(presets.small, "auto"), "");
-  assert.deepEqual(readLink(""), { config: presets.small, preference: "auto", compare: null, messages: [] });
-  assert.deepEqual(readLink("#"), { config: presets.small, preference: "auto", compare: null, messages: [] });
+  assert.equal(writeLink({ chosen: presets.small, preference: "auto" }), "");
+  assert.deepEqual(readLink(""), {
+    config: presets.small,
+    preference: "auto",
+    compare: null,
+    view: null,
+    messages: [],
+  });
+  assert.deepEqual(readLink("#"), {
+    config: presets.small,
+    preference: "auto",
+    compare: null,
+    view: null,
+    messages: [],
+  });
 });
 
 test("every setting comes back from its link", () => {
@@ -58,13 +70,16 @@ test("every setting comes back from its link", () => {
     label_smoothing: 0.1,
     loss: "minimax",
   };
-  const link = writeLink(config, "cpu");
-  assert.deepEqual(readLink(`#${link}`), { config, preference: "cpu", compare: null, messages: [] });
+  const link = writeLink({ chosen: config, preference: "cpu" });
+  assert.deepEqual(readLink(`#${link}`), { config, preference: "cpu", compare: null, view: null, messages: [] });
 });
 
 test("a link names only what differs from its network's preset", () => {
-  assert.equal(writeLink({ ...presets.small, noise: "uniform01", seed: 3 }, "auto"), "seed=3&noise=uniform01");
-  assert.equal(writeLink(presets.course, "webgpu"), "network=course&backend=webgpu");
+  assert.equal(
+    writeLink({ chosen: { ...presets.small, noise: "uniform01", seed: 3 }, preference: "auto" }),
+    "seed=3&noise=uniform01",
+  );
+  assert.equal(writeLink({ chosen: presets.course, preference: "webgpu" }), "network=course&backend=webgpu");
 });
 
 test("the network's preset comes first, wherever it stands in the link", () => {
@@ -129,11 +144,18 @@ test("a comparison goes into a link and comes out of it", () => {
   const noise = { differs: /** @type {const} */ ("noise"), A: "uniform01", B: "uniform11", noise: presets.small.noise };
   const seed = { differs: /** @type {const} */ ("seed"), A: "3", B: "4", noise: /** @type {const} */ ("uniform01") };
   for (const setup of [noise, seed]) {
-    const link = writeLink(presets.small, "auto", setup);
+    const link = writeLink({ chosen: presets.small, preference: "auto", compare: setup });
     assert.deepEqual(readLink(link).compare, setup, link);
   }
-  assert.equal(writeLink(presets.small, "auto", noise), "compare=noise:uniform01,uniform11");
-  assert.equal(writeLink(presets.small, "cpu", { ...seed, B: "four" }), "backend=cpu", "not while it is being typed");
+  assert.equal(
+    writeLink({ chosen: presets.small, preference: "auto", compare: noise }),
+    "compare=noise:uniform01,uniform11",
+  );
+  assert.equal(
+    writeLink({ chosen: presets.small, preference: "cpu", compare: { ...seed, B: "four" } }),
+    "backend=cpu",
+    "not while it is being typed",
+  );
 });
 
 test("a comparison that isn't one is not opened, and that is said", () => {

@@ -3,6 +3,7 @@
 // screens together.
 
 import { mountBench } from "../bench/bench.js";
+import { shareDoor } from "../bench/sharing.js";
 import { shelfDoor } from "../bench/shelf.js";
 import { compareGate } from "../compare/gate.js";
 import { effectsOf } from "../core/policy.js";
@@ -17,7 +18,7 @@ import { createStore } from "../kit/store.js";
 import { labGate } from "../lab/gate.js";
 import { toFailure } from "../protocol/failure.js";
 import { createAddress } from "./address.js";
-import { readLink, writeLink } from "./route.js";
+import { readLink, shareableLink, writeLink } from "./route.js";
 
 /** @import { Message } from "../core/intents.js" */
 /** @import { Effect } from "../core/policy.js" */
@@ -35,9 +36,7 @@ const screens = [];
 const store = createStore(initialState(), reduce, {
   changed(before, after, /** @type {Message} */ message) {
     for (const effect of effectsOf(before, after, message)) carryOut(effect);
-    const { chosen, comparing, backend } = before;
-    if (after.chosen !== chosen || after.comparing !== comparing || after.backend.preference !== backend.preference)
-      writeAddress();
+    if (!sameAddress(before, after)) writeAddress();
     keeping?.follow(before, after);
   },
   render(state) {
@@ -87,9 +86,23 @@ const address = createAddress(
   () => location.pathname + location.search,
 );
 
+/** What of the state goes into a link. @param {State} state */
+const linkedOf = ({ chosen, backend: { preference }, comparing: compare, view }) => ({
+  chosen,
+  preference,
+  compare,
+  view,
+});
+
+/** @param {State} a @param {State} b */
+const sameAddress = (a, b) =>
+  a.chosen === b.chosen &&
+  a.comparing === b.comparing &&
+  a.view === b.view &&
+  a.backend.preference === b.backend.preference;
+
 function writeAddress() {
-  const { chosen, backend, comparing } = store.state;
-  const link = writeLink(chosen, backend.preference, comparing);
+  const link = writeLink(linkedOf(store.state));
   address.show(embedded ? ["embed", link].filter(Boolean).join("&") : link);
 }
 
@@ -114,6 +127,7 @@ screens.push(
   compareGate(compareAt, { ...context, workerUrl }, signal),
 );
 
+shareDoor(root("share"), { base, link: () => `${base}#${shareableLink(linkedOf(store.state))}` }, signal);
 shelfDoor(
   root("shelf"),
   { send: dispatch, open: ref(document, "shelf"), shelf: () => keeping?.shelf ?? null, state: () => store.state },

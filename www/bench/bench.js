@@ -23,7 +23,6 @@ import { pendingPanel } from "./pending.js";
 import { picturesPanel } from "./pictures.js";
 import { progressPanel } from "./progress.js";
 import { settingsPanel } from "./settings.js";
-import { sharePanel } from "./sharing.js";
 import { createWatch } from "./watch.js";
 
 /** @import { State } from "../core/run.js" */
@@ -51,7 +50,6 @@ const PANELS = [
   ["plane", latentPlanePanel],
   ["layers", layersPanel],
   ["pictures", picturesPanel],
-  ["share", sharePanel],
   ["about", aboutPanel],
   ["notes", notesPanel],
   ["announcer", announcerPanel],

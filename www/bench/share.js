@@ -1,12 +1,27 @@
 // @ts-check
-// The dialog behind Share: the address of this experiment, and a snippet that embeds the bench alone into
-// another page. Loaded when it is first opened.
+// The dialog behind Share: the address of this experiment, its generator in a link, and a snippet that
+// embeds the bench alone into another page. Loaded when it is first opened.
 
-import { copyFrom } from "../kit/copy.js";
+import { button } from "../kit/controls.js";
 import { make } from "../kit/dom.js";
-import { on } from "../kit/mount.js";
+import { shareRow } from "../kit/share-row.js";
+
+/** @import { ShareWords } from "../kit/share-row.js" */
 
 export const EMBED = { width: 640, height: 480 };
+const TITLE = "Noiselab: a GAN that trains in this page";
+
+/** @type {ShareWords} */
+export const WORDS = {
+  copy: "Copy",
+  copied: "Copied.",
+  copyYourself: "This browser doesn’t let the page copy: it is selected, press Ctrl or ⌘ and C.",
+  system: "Share…",
+  systemFailed: "This system’s sharing didn’t work: copy the link instead.",
+  code: "QR code",
+  codeLabel: "The link as a QR code",
+  codeFailed: "The QR code could not be drawn: copy the link instead.",
+};
 
 /** The bench alone, with the same settings. @param {string} link  with or without a hash */
 export function embedAddress(link) {
@@ -17,51 +32,33 @@ export function embedAddress(link) {
 
 /** @param {string} link */
 export const snippet = (link) =>
-  `<iframe src="${embedAddress(link).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="${EMBED.width}" height="${EMBED.height}" title="Noiselab: a GAN that trains in this page" loading="lazy"></iframe>`;
+  `<iframe src="${embedAddress(link).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="${EMBED.width}" height="${EMBED.height}" title="${TITLE}" loading="lazy"></iframe>`;
 
 /** @param {HTMLDialogElement} dialog @param {AbortSignal} signal @returns {(link: string) => void}  opens it */
 export function mountShare(dialog, signal) {
-  const address = row("Link to this experiment", "Its settings are in it; the pictures and the training are not.");
-  const frame = row(
-    "To embed it in a page",
-    `The bench alone, in ${EMBED.width} × ${EMBED.height} pixels. It runs in the reader’s browser.`,
+  const address = shareRow(
+    {
+      label: "Link to this experiment",
+      help: "Its settings are in it; the pictures and the training are not.",
+      title: "An experiment in Noiselab",
+    },
+    WORDS,
+    signal,
   );
-  const close = make("button", { type: "button", class: "button small quiet" }, "Close");
+  const frame = shareRow(
+    {
+      label: "To embed it in a page",
+      help: `The bench alone, in ${EMBED.width} × ${EMBED.height} pixels. It runs in the reader’s browser.`,
+    },
+    WORDS,
+    signal,
+  );
+  const close = button("Close", () => dialog.close(), { kind: "small quiet", signal });
   const head = make("div", { class: "share-head" }, make("h2", { id: "share-title" }, "Share or embed"), close);
   dialog.replaceChildren(head, address.element, frame.element);
-  on(close, "click", () => dialog.close(), signal);
-  for (const { copy, field, said } of [address, frame]) {
-    on(
-      copy,
-      "click",
-      async () => {
-        field.select();
-        const copied = await copyFrom(field);
-        said.textContent = copied
-          ? "Copied."
-          : "This browser doesn’t let the page copy: it is selected, press Ctrl or ⌘ and C.";
-      },
-      signal,
-    );
-  }
   return (link) => {
-    address.field.value = link;
-    frame.field.value = snippet(link);
-    for (const { said } of [address, frame]) said.textContent = "";
+    address.set(link);
+    frame.set(snippet(link));
     dialog.showModal();
   };
-}
-
-/** @param {string} label @param {string} help */
-function row(label, help) {
-  const field = make("textarea", { readonly: true, rows: 3, spellcheck: "false" });
-  const copy = make("button", { type: "button", class: "button small" }, "Copy");
-  const said = make("span", { class: "aside", role: "status" });
-  const element = make(
-    "div",
-    { class: "share-row" },
-    make("label", {}, make("b", {}, label), make("span", { class: "aside" }, help), field),
-    make("div", { class: "share-copy" }, copy, said),
-  );
-  return { element, field, copy, said };
 }

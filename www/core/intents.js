@@ -11,7 +11,7 @@
 
 /** The one thing that may differ between the two runs of a comparison. @typedef {"noise" | "seed" | "first_norm"} Differs */
 /** What A and B have of it. `noise` is what both share where it isn't the noise that differs. @typedef {{ differs: Differs, A: string, B: string, noise: Noise }} Setup */
-/** What an address asks for. `compare`: the comparison that it opens. @typedef {{ config: Config, preference: Preference, compare: Setup | null, messages: string[] }} Link */
+/** What an address asks for. `compare`: the comparison that it opens, `view`: what is to be drawn. @typedef {{ config: Config, preference: Preference, compare: Setup | null, view: string | null, messages: string[] }} Link */
 /**
  * What the reader asks for. `start-over` begins a run with the chosen settings, `…-slower` with both
  * learning rates halved, `undo-reset` brings back the run before; `slow-motion` tells single updates in moments

@@ -261,6 +261,7 @@ function readLink(state, link) {
     drafts: {},
     linkMessages: link.messages,
     comparing: link.compare ?? state.comparing,
+    view: link.view ?? state.view,
   };
   const settled = adopting(chosen);
   return link.preference === state.backend.preference ? settled : prefer(settled, link.preference);

@@ -43,7 +43,7 @@ function forWorker(before, after, message) {
     // What the reset puts away, so that it can be undone.
     const save = worthSaving(before) ? [/** @type {const} */ ({ type: "snapshot", run: before.run })] : [];
     const reset = /** @type {const} */ ({ type: "reset", run: after.resetTo, config: after.chosen });
-    return [...save, reset].map((command) => ({ type: "post", command }));
+    return [...save, reset, ...linkedView(before, after, message)].map((command) => ({ type: "post", command }));
   }
   return commandsFor(before, after, message).map((command) => ({ type: "post", command }));
 }
@@ -111,6 +111,8 @@ function commandsFor(before, after, message) {
       return onceReady(after, message.step > 0);
     case "look-at":
       return [{ type: "draw", run, view: message.view }];
+    case "link-read":
+      return linkedView(before, after, message);
     case "watch":
       return [{ type: "watch", run, on: message.on }];
     case "ask-for-codes":
@@ -125,6 +127,12 @@ function commandsFor(before, after, message) {
       return [];
   }
 }
+
+/** A link may ask for another view. @param {State} before @param {State} after @param {Message} message @returns {Command[]} */
+const linkedView = (before, after, message) =>
+  message.type === "link-read" && after.view !== before.view && after.view
+    ? [{ type: "draw", run: after.resetTo ?? after.run, view: after.view }]
+    : [];
 
 /** What a new worker has to be told of what was wished before. @param {State} state @param {boolean} hasSteps @returns {Command[]} */
 function onceReady({ run, requested, checkpoint, view, watching }, hasSteps) {

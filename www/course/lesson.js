@@ -4,13 +4,14 @@
 import { button } from "../kit/controls.js";
 import { make, setShown } from "../kit/dom.js";
 import { on } from "../kit/mount.js";
+import { shareRow } from "../kit/share-row.js";
 import { LESSONS } from "../lessons/index.js";
 import { nodesOf, plainOf } from "./markup.js";
 import { entryOf, isDone, isFinished } from "./progress.js";
 import { mountQuestion } from "./question.js";
 import { readingOf } from "./reading.js";
 import { mountReceipt, receiptOf } from "./receipts.js";
-import { writePlace } from "./route.js";
+import { writePlace, writeSharedPlace } from "./route.js";
 import { measuredOf } from "./state.js";
 import { taught } from "./teaching.js";
 import { titleOf } from "./titles.js";
@@ -42,6 +43,9 @@ export function mountLesson(root, course, signal) {
     ...text.say.map((paragraph) => make("p", {}, ...context.say(paragraph))),
   );
   const picture = pictureOf(lesson.picture, text, context, signal);
+  const troubles = course.store.state.troubles.map(({ name, text }) =>
+    make("p", { class: "notice notice-warning", role: "status" }, words.troubles[name](text)),
+  );
   const tiny = make("p", { class: "notice notice-warning" }, words.tinyWarning);
   setShown(tiny, place.tiny);
   const untranslated = make("p", { class: "notice notice-warning" }, words.englishOnly);
@@ -60,7 +64,7 @@ export function mountLesson(root, course, signal) {
   const vary = make("section", { class: "lesson-vary" });
   const renderVary = mountVary(vary, context, signal);
   const receipts = make("div", { class: "receipt lesson-receipt" });
-  const sharing = sharingOf(context, signal);
+  const sharing = sharingOf(text.title, context, signal);
   let receipted = "";
   const following = taught(LESSONS, place).find(({ number, load }) => number > lesson.number && load);
   const next = make("p", { class: "lesson-next" });
@@ -79,6 +83,7 @@ export function mountLesson(root, course, signal) {
       { class: "lesson", "data-lesson": lesson.id, lang: translated ? place.lang : "en" },
       head,
       untranslated,
+      ...troubles,
       tiny,
       kept,
       say,
@@ -121,9 +126,25 @@ export function mountLesson(root, course, signal) {
   };
 }
 
-/** The way to put this lesson into another page. @param {LessonContext} context @param {AbortSignal} signal */
-function sharingOf({ words, place }, signal) {
-  const address = new URL(writePlace({ ...place, tiny: false, embed: true }), document.baseURI).href;
+/** The ways to give this lesson away, to put it into another page, and onto paper. @param {string} title @param {LessonContext} context @param {AbortSignal} signal */
+function sharingOf(title, { words, place }, signal) {
+  const lesson = { ...place, tiny: false, embed: false };
+  const link = shareRow(
+    { label: words.shareLink, help: words.shareLinkText, title: `${title} · Noiselab` },
+    {
+      copy: words.copy,
+      copied: words.copied,
+      copyYourself: words.copyYourself,
+      system: words.shareSystem,
+      systemFailed: words.shareSystemFailed,
+      code: words.showCode,
+      codeLabel: words.shareCode,
+      codeFailed: words.shareCodeFailed,
+    },
+    signal,
+  );
+  link.set(new URL(writeSharedPlace(lesson), document.baseURI).href);
+  const address = new URL(writePlace({ ...lesson, embed: true }), document.baseURI).href;
   const snippet = make("textarea", { readonly: true, rows: 3, "aria-label": words.embed });
   snippet.value = `<iframe src="${address}" width="640" height="480" title="Noiselab"></iframe>`;
   on(snippet, "focus", () => snippet.select(), signal);
@@ -132,6 +153,7 @@ function sharingOf({ words, place }, signal) {
     "details",
     { class: "lesson-sharing" },
     make("summary", {}, words.share),
+    link.element,
     make("p", { class: "aside" }, words.embed),
     snippet,
     make("p", { class: "aside" }, words.printText),

@@ -5,6 +5,7 @@
 //
 // NL1.<lesson>.<question>.<seed>.<settings>.<sure>.<prediction>.<measured>.<version>.<check>
 
+import { fromBase64Url, toBase64Url } from "../kit/base64url.js";
 import { truthOf } from "./check.js";
 
 /** @import { Measured, Question, Value } from "../lessons/lesson.js" */
@@ -108,9 +109,7 @@ function packed(value) {
   if (short === null || short === undefined) return "-";
   if (typeof short === "number") return String(short).replace(".", "_").replace("+", "");
   if (typeof short === "string" && /^[a-z][\w-]*$/i.test(short)) return `=${short}`;
-  const bytes = new TextEncoder().encode(JSON.stringify(short));
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return `~${base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+  return `~${toBase64Url(new TextEncoder().encode(JSON.stringify(short)))}`;
 }
 
 /** @param {string} text @returns {Value | null} */
@@ -118,10 +117,7 @@ function unpacked(text) {
   if (text === "-") return null;
   if (text.startsWith("=")) return text.slice(1);
   if (!text.startsWith("~")) return numberOf(text);
-  const bytes = Uint8Array.from(atob(text.slice(1).replaceAll("-", "+").replaceAll("_", "/")), (sign) =>
-    sign.charCodeAt(0),
-  );
-  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(fromBase64Url(text.slice(1))));
 }
 
 /** @param {string} text */

@@ -16,7 +16,7 @@
  * @property {boolean} byName              the seed comes from a name that the reader gives
  * @property {boolean} plain               without ways to the bench
  */
-/** A parameter that is no good, by name, with what it said. @typedef {{ name: "lesson" | "seed" | "size" | "lang" | "unknown", text: string }} Trouble */
+/** A parameter that is no good, by name, with what it said. @typedef {{ name: "lesson" | "seed" | "size" | "lang" | "version" | "unknown", text: string }} Trouble */
 
 /** @type {Place} */
 export const CONTENTS = {
@@ -31,6 +31,8 @@ export const CONTENTS = {
   plain: false,
 };
 export const LANGUAGES = ["en", "de"];
+/** Of links to lessons as this page writes and reads them. */
+const VERSION = 1;
 const MOST_SEED = 4294967295;
 
 /** @param {string} hash @param {string[]} known  ids of lessons @returns {{ place: Place, troubles: Trouble[] }} */
@@ -43,7 +45,9 @@ export function readPlace(hash, known) {
     else if (name === "seed" && /^\d{1,10}$/.test(text) && Number(text) <= MOST_SEED) place.seed = Number(text);
     else if (name === "size" && (text === "tiny" || text === "full")) place.tiny = text === "tiny";
     else if (name === "lang" && LANGUAGES.includes(text)) place.lang = text;
-    else if (name === "receipt") place.receipt = text.replaceAll(" ", "+");
+    else if (name === "v") {
+      if (!/^\d+$/.test(text) || Number(text) > VERSION) troubles.push({ name: "version", text });
+    } else if (name === "receipt") place.receipt = text.replaceAll(" ", "+");
     else if (name === "teach") {
       const asked = text.split(/[\s+,]+/);
       const lessons = known.filter((id) => asked.includes(id));
@@ -57,6 +61,9 @@ export function readPlace(hash, known) {
   }
   return { place, troubles };
 }
+
+/** With its #, to give away: whoever opens it may have another version of the page. @param {Place} place */
+export const writeSharedPlace = (place) => writePlace(place).replace("#", `#v=${VERSION}&`);
 
 /** With its #; only what isn't as usual. @param {Place} place */
 export function writePlace({ lesson, seed, tiny, lang, embed, receipt, teach, byName, plain }) {

@@ -12,7 +12,7 @@ export async function qrCode(text, label) {
   return makeSvg(
     "svg",
     { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label },
-    makeSvg("rect", { width: side, height: side, class: "receipt-light" }),
-    makeSvg("path", { d: path, class: "receipt-dark" }),
+    makeSvg("rect", { width: side, height: side, class: "qr-light" }),
+    makeSvg("path", { d: path, class: "qr-dark" }),
   );
 }

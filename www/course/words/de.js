@@ -163,7 +163,13 @@ export const words = {
     newer: "Dieser Beleg stammt von einer neueren Version der Seite: lade diese neu.",
     unreadable: "Dieser Beleg ist ganz, aber was er sagt, ist nicht lesbar.",
   },
-  share: "Diese Lektion einbetten oder drucken",
+  share: "Diese Lektion teilen, einbetten oder drucken",
+  shareLink: "Link zu dieser Lektion",
+  shareLinkText: "Mit ihrem Seed: wer ihn öffnet, bekommt dieselben Läufe. Deine Antworten stehen nicht darin.",
+  shareSystem: "Teilen…",
+  shareSystemFailed: "Das Teilen dieses Systems ging nicht: kopiere stattdessen den Link.",
+  shareCode: "Der Link als QR-Code",
+  shareCodeFailed: "Der QR-Code ließ sich nicht zeichnen: kopiere stattdessen den Link.",
   embed: "Um diese Lektion auf einer eigenen Seite zu zeigen:",
   print: "Drucken",
   printText: "Auf Papier ist es ein Arbeitsblatt von zwei Seiten, mit Linien zum Ausfüllen.",
@@ -182,6 +188,8 @@ export const words = {
     seed: (text) => `Ein Seed ist eine ganze Zahl von 0 bis 4.294.967.295, nicht „${text}“: es gilt 0.`,
     size: (text) => `Die Größe ist tiny oder full, nicht „${text}“: es gilt full.`,
     lang: (text) => `Den Kurs gibt es auf Englisch (en) und Deutsch (de), nicht „${text}“.`,
+    version: (text) =>
+      `Der Link hat eine andere Version (${text}), als diese Seite liest (1). Was sich davon verstehen lässt, gilt.`,
     unknown: (text) => `Die Adresse sagt „${text}“, was hier nichts bedeutet: es wird übergangen.`,
   },
 };

@@ -137,7 +137,13 @@ export const words = {
     newer: "This receipt was written by a newer version of the page: reload this one.",
     unreadable: "This receipt is whole, but what it says can’t be read.",
   },
-  share: "Embed or print this lesson",
+  share: "Share, embed or print this lesson",
+  shareLink: "Link to this lesson",
+  shareLinkText: "With its seed: whoever opens it gets the same runs. Your answers are not in it.",
+  shareSystem: "Share…",
+  shareSystemFailed: "This system’s sharing didn’t work: copy the link instead.",
+  shareCode: "The link as a QR code",
+  shareCodeFailed: "The QR code could not be drawn: copy the link instead.",
   embed: "To show this lesson in a page of your own:",
   print: "Print",
   printText: "On paper it is a worksheet of two pages, with lines to fill in.",
@@ -156,6 +162,8 @@ export const words = {
     seed: (/** @type {string} */ text) => `A seed is a whole number from 0 to 4,294,967,295, not “${text}”: 0 is used.`,
     size: (/** @type {string} */ text) => `The size is tiny or full, not “${text}”: full is used.`,
     lang: (/** @type {string} */ text) => `The course is in English (en) and German (de), not “${text}”.`,
+    version: (/** @type {string} */ text) =>
+      `The link is of another version (${text}) than this page reads (1). What is understood of it is used.`,
     unknown: (/** @type {string} */ text) => `The address says “${text}”, which means nothing here: it is ignored.`,
   },
 };
