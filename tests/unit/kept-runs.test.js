@@ -114,6 +114,18 @@ test("a run that begins anew is another one on the shelf", async () => {
   assert.equal((await shelf.list()).length, 2);
 });
 
+test("a run that comes back after a reset is the same one on the shelf, and the one between another", async () => {
+  const { follow, shelf } = keeping();
+  await follow(at(10));
+  await follow(at(5, 2));
+  await follow(at(20, 1));
+  await follow(at(3, 3));
+  assert.deepEqual(
+    (await shelf.list()).map(({ progress }) => progress.step).sort((a, b) => a - b),
+    [3, 5, 20],
+  );
+});
+
 test("where there is no room the earlier states go first; then it is said, and training goes on", async () => {
   const { follow, shelf, told, fill } = keeping();
   await follow(at(10));

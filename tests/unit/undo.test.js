@@ -50,6 +50,27 @@ test("undone, the run opens from its checkpoint, with its settings and curves, p
   assert.ok(!noticesOf(page.state).some(({ id }) => id === "undo"), "once");
 });
 
+test("undone, the run is where it was on the shelf; a run after that is a new one", () => {
+  const page = createPage();
+  page.training(5);
+  page.send({ type: "checkpointed", run: page.state.run, step: 5, checkpoint: BYTES });
+  const first = page.state.keeping.lineage;
+  page.send({ type: "run-kept", lineage: first, id: "first", step: 5 });
+  const restart = () => {
+    page.send({ type: "start-over" });
+    page.send({ type: "was-reset", run: Number(page.state.resetTo), config: page.state.requested, views: [] });
+  };
+  restart();
+  const second = page.state.keeping.lineage;
+  assert.equal(page.state.keeping.id, null);
+  page.send({ type: "undo-reset" });
+  const { lineage, id, step } = page.state.keeping;
+  assert.deepEqual({ lineage, id, step }, { lineage: first, id: "first", step: 5 });
+  page.ready("cpu", 5);
+  restart();
+  assert.ok(page.state.keeping.lineage > second, "its number was given before");
+});
+
 test("a reset of nothing keeps what there was to undo; it can be dismissed", () => {
   const { page } = reset();
   page.send({ type: "start-over" });

@@ -7,7 +7,8 @@
 
 /**
  * @typedef {object} Keeping
- * @property {number} lineage              counts runs that begin anew; a run that goes on elsewhere keeps its own
+ * @property {number} lineage              of this run: one that begins anew gets another, one that goes on elsewhere or comes back keeps its own
+ * @property {number} lineages             given so far
  * @property {string | null} id            on the shelf
  * @property {number} step                 as it was kept last
  * @property {"full" | "none" | null} problem  no room; or this browser keeps nothing
@@ -19,6 +20,7 @@
 /** @type {Keeping} */
 export const NOTHING_KEPT = {
   lineage: 0,
+  lineages: 0,
   id: null,
   step: 0,
   problem: null,
@@ -28,7 +30,10 @@ export const NOTHING_KEPT = {
 };
 
 /** Another run begins. @param {Keeping} keeping @returns {Keeping} */
-export const nextLineage = (keeping) => ({ ...keeping, lineage: keeping.lineage + 1, id: null, step: 0 });
+export function nextLineage(keeping) {
+  const lineage = keeping.lineages + 1;
+  return { ...keeping, lineage, lineages: lineage, id: null, step: 0 };
+}
 
 /** @param {State} state @param {Partial<Keeping>} changes @returns {State} */
 export const keeps = (state, changes) => ({ ...state, keeping: { ...state.keeping, ...changes } });

@@ -171,7 +171,17 @@ export function takenUp(state, { kept, step, checkpoint, pictures }, lineage, id
     inputs: null,
     view: null,
     unreadable: null,
-    keeping: { ...state.keeping, lineage, id, step, problem: null, offer: null, reading: null, unreadable: null },
+    keeping: {
+      ...state.keeping,
+      lineage,
+      lineages: lineage,
+      id,
+      step,
+      problem: null,
+      offer: null,
+      reading: null,
+      unreadable: null,
+    },
   };
   // Before the first worker: it opens with the checkpoint as soon as it is known which it is.
   if (state.phase === "choosing" || !state.backend.name) return restored;

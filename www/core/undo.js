@@ -5,14 +5,17 @@
 import { sameImages } from "./needs.js";
 import { asItWas, opening } from "./transitions.js";
 
+/** @import { Keeping } from "./keeping.js" */
 /** @import { State } from "./run.js" */
 /** @import { Past } from "./transitions.js" */
-/** @typedef {Past & Pick<State, "readings">} Undo */
+/** `kept`: where it is on the shelf. @typedef {Past & Pick<State, "readings"> & { kept: Pick<Keeping, "lineage" | "id" | "step"> }} Undo */
 
 /** What a reset of this run could be taken back to; where it has nothing to lose, what was there before. @param {State} state @returns {Undo | null} */
-export function undoOf({ checkpoint, progress, history, readings, running, requested, served, undo }) {
+export function undoOf({ checkpoint, progress, history, readings, running, requested, served, undo, keeping }) {
   if (!checkpoint || checkpoint.step === 0) return undo;
-  return { checkpoint, progress, history, readings, own: served, config: running ?? requested };
+  const { lineage, id, step } = keeping;
+  const kept = { lineage, id, step };
+  return { checkpoint, progress, history, readings, own: served, config: running ?? requested, kept };
 }
 
 /** Is there more to keep than the last checkpoint has? @param {State} state */
@@ -30,6 +33,7 @@ export function undone(state, reason) {
     running: undo.config,
     standby: same ? state.standby : null,
     undo: null,
+    keeping: { ...state.keeping, ...undo.kept },
   };
   return opening(back, backend.name, reason, "checkpoint");
 }

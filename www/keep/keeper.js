@@ -26,10 +26,13 @@ import { thinnedByAge, thinnedByProgress } from "./thin.js";
  * @property {{ name: string, step: number }} [from]
  */
 
+/** The run on screen, and those that were reset before it. */
+const MOST_LINES = 8;
+
 /** @param {{ shelf: Shelf, hold: Hold, now: () => number, newId: () => string, tell: (happening: Happening) => void }} env */
 export function createKeeper({ shelf, hold, now, newId, tell }) {
-  /** @type {Line | null} */
-  let line = null;
+  /** By lineage: a run that was reset comes back when the reset is undone. @type {Map<number, Line>} */
+  const lines = new Map();
   /** @type {State | null} */
   let latest = null;
   let busy = false;
@@ -38,8 +41,10 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
 
   /** @param {State} state @returns {Line} */
   function lineOf({ keeping }) {
-    if (line?.lineage === keeping.lineage) return line;
-    line = {
+    const known = lines.get(keeping.lineage);
+    if (known) return known;
+    /** @type {Line} */
+    const line = {
       lineage: keeping.lineage,
       id: newId(),
       kept: null,
@@ -47,6 +52,14 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
       latest: null,
       withPictures: false,
     };
+    return added(line);
+  }
+
+  /** @param {Line} line */
+  function added(line) {
+    lines.set(line.lineage, line);
+    // No more than one can come back.
+    for (const lineage of [...lines.keys()].slice(0, -MOST_LINES)) lines.delete(lineage);
     return line;
   }
 
@@ -75,7 +88,7 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
     if (busy) return;
     busy = true;
     try {
-      while (latest?.checkpoint && line?.latest?.checkpoint !== latest.checkpoint.bytes) await store(latest);
+      while (latest?.checkpoint && lineOf(latest).latest?.checkpoint !== latest.checkpoint.bytes) await store(latest);
     } finally {
       busy = false;
     }
@@ -157,8 +170,8 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
       const { kept } = opened;
       const branches = step !== undefined && step < kept.progress.step;
       const mine = !branches && (await hold(id));
-      const lineage = (latest?.keeping.lineage ?? 0) + 1;
-      line = {
+      const lineage = (latest?.keeping.lineages ?? 0) + 1;
+      added({
         lineage,
         id: mine ? id : newId(),
         kept: mine ? kept : null,
@@ -166,7 +179,7 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
         latest: { step: opened.step, checkpoint: opened.checkpoint },
         withPictures: mine && opened.pictures !== null,
         ...(mine ? {} : { from: { name: kept.name, step: opened.step } }),
-      };
+      });
       tell({ type: "kept-read", lineage, opened, id: mine ? id : null });
     } catch (error) {
       tell({ type: "kept-unreadable", message: error instanceof Error ? error.message : String(error) });
