@@ -113,3 +113,42 @@ test("a link opens a comparison, and the address follows it", async ({ page }) =
   await section.getByRole("button", { name: "Back to the single run" }).click();
   await expect(page).toHaveURL(/#backend=cpu$/);
 });
+
+test("after a reload a comparison goes on where it was, both runs bit for bit", async ({ page }) => {
+  const lab = bench(page);
+  const pair = comparison(page);
+  const at = (/** @type {number} */ step) =>
+    Promise.all(
+      ["A", "B"].map((side) => expect(pair.to(`caption-${side}`)).toContainText(new RegExp(`step ${step}$`))),
+    );
+  const stepTo = async (/** @type {number} */ from, /** @type {number} */ to) => {
+    for (let step = from + 1; step <= to; step++) {
+      await pair.to("pair-step").click();
+      await at(step);
+    }
+  };
+  const pictures = () => Promise.all(["A", "B"].map((side) => pair.to(`tiles-${side}`).evaluate(hashOf)));
+  await lab.open("#backend=cpu&batch=4&g_widths=4,4&d_widths=4,4&compare=noise:normal,uniform01");
+  await pair.ready();
+  await stepTo(0, 5);
+  const undisturbed = await pictures();
+  await pair.to("pair-reset").click();
+  await pair.ready();
+  await stepTo(0, 3);
+  await expect(pair.to("where")).toContainText("Kept at step 3");
+  await page.goto("about:blank");
+  await lab.open("#backend=cpu");
+  await expect(lab.notice("offer")).toContainText("A comparison of yours is kept here");
+  await expect(lab.notice("offer")).toContainText("torch.randn against torch.rand: 3 steps");
+  await lab.notice("offer").getByRole("button", { name: "Go on with it" }).click();
+  await at(3);
+  await expect(pair.to("title")).toHaveText("Side by side: torch.randn against torch.rand");
+  await stepTo(3, 5);
+  expect(await pictures()).toEqual(undisturbed);
+
+  await pair.to("leave").click();
+  await page.getByRole("button", { name: "Kept runs" }).click();
+  const rows = page.locator("[data-panel=shelf] .shelf-run");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("comparison, 5 steps each");
+});

@@ -11,32 +11,11 @@ import { createKeeper } from "../../www/keep/keeper.js";
 import { nameOf } from "../../www/keep/name.js";
 import { createShelf } from "../../www/keep/shelf.js";
 import { thinnedByAge, thinnedByProgress } from "../../www/keep/thin.js";
+import { memory } from "./fake-table.js";
 import { ASSETS, createPage, NO_GPU } from "./page.js";
 
 /** @import { Happening } from "../../www/core/intents.js" */
 /** @import { State } from "../../www/core/run.js" */
-/** @import { Table } from "../../www/keep/shelf.js" */
-
-/** A table in memory that can be full. */
-function memory() {
-  /** @type {Map<string, any>} */
-  const map = new Map();
-  let fullFor = 0;
-  /** @type {Table} */
-  const table = {
-    keys: async () => [...map.keys()],
-    getMany: async (keys) => keys.map((key) => map.get(key)),
-    setMany: async (entries) => {
-      if (fullFor > 0) {
-        fullFor -= 1;
-        throw new DOMException("no room", "QuotaExceededError");
-      }
-      for (const [key, value] of entries) map.set(key, structuredClone(value));
-    },
-    delMany: async (keys) => keys.forEach((key) => void map.delete(key)),
-  };
-  return { map, table, fill: (/** @type {number} */ times) => void (fullFor = times) };
-}
 
 /** @param {number} step @param {number} [lineage] @returns {State} */
 const at = (step, lineage = 1) => ({

@@ -124,7 +124,7 @@ const compareAt = {
 screens.push(
   mountBench(document, context, signal),
   labGate(root("lab"), context, signal),
-  compareGate(compareAt, { ...context, workerUrl }, signal),
+  compareGate(compareAt, { ...context, workerUrl, keep: (...parts) => void keeping?.keepPair(...parts) }, signal),
 );
 
 shareDoor(root("share"), { base, link: () => `${base}#${shareableLink(linkedOf(store.state))}` }, signal);

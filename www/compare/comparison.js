@@ -3,19 +3,22 @@
 // state and asks it for one thing, to pause; it never changes the run.
 
 import { createTrainerClient } from "../engine/client.js";
-import { atEnd, createScenes } from "../kit/mount.js";
+import { atEnd, createScenes, every, on } from "../kit/mount.js";
 import { groundOf } from "./ground.js";
+import { keptPairOf } from "./keeping.js";
 import { initialPair, pairEffects, reducePair } from "./pair.js";
 import { compareView } from "./view.js";
 
 /** @import { Setup } from "../core/intents.js" */
-/** @import { Context } from "../kit/mount.js" */
 /** @import { State } from "../core/run.js" */
 /** @import { PairMessage } from "./pair.js" */
-/** @import { Places } from "./gate.js" */
+/** @import { Places, Surroundings } from "./gate.js" */
 
-/** @param {Places} places @param {Context & { workerUrl: string }} context @param {AbortSignal} signal */
-export function mountComparison({ section, bench, button }, { workerUrl, base, send }, signal) {
+/** While it trains, both are saved so often. */
+const SAVE_EVERY_MS = 10_000;
+
+/** @param {Places} places @param {Surroundings} context @param {AbortSignal} signal */
+export function mountComparison({ section, bench, button }, { workerUrl, base, send, keep }, signal) {
   const scenes = createScenes(signal);
   let pair = initialPair();
   /** @type {State | null} */
@@ -23,6 +26,8 @@ export function mountComparison({ section, bench, button }, { workerUrl, base, s
   let frame = 0;
   /** @type {ReturnType<typeof compareView> | null} */
   let view = null;
+  /** What was taken up from the shelf last. @type {State["resuming"]} */
+  let resumed = null;
   const client = (/** @type {"A" | "B"} */ side) =>
     createTrainerClient(workerUrl, base, {
       onEvent: (event) => dispatch({ type: "happened", side, event }),
@@ -41,6 +46,13 @@ export function mountComparison({ section, bench, button }, { workerUrl, base, s
       else client.close();
     }
     if (pair.shown && pair.setup !== page?.comparing) send({ type: "compare", setup: pair.setup });
+    const { A, B } = pair.runs;
+    const news = A.checkpoint !== before.runs.A.checkpoint || B.checkpoint !== before.runs.B.checkpoint;
+    const whole = news && message.type === "happened" ? keptPairOf(pair) : null;
+    if (whole) {
+      const { began, kept } = pair;
+      keep(whole, { began, id: kept?.id ?? null }, (id) => dispatch({ type: "kept", began, id, step: whole.step }));
+    }
     frame ||= requestAnimationFrame(render);
   }
 
@@ -51,10 +63,19 @@ export function mountComparison({ section, bench, button }, { workerUrl, base, s
 
   atEnd(signal, () => Object.values(clients).forEach((client) => client.close()));
 
+  const save = () => dispatch({ type: "save" });
+  every(SAVE_EVERY_MS, save, signal);
+  // A tab in the background may never come back.
+  on(document, /** @type {any} */ ("visibilitychange"), () => document.visibilityState === "hidden" && save(), signal);
+
   /** @param {Setup | null} setup  null: the usual one, or as it was left */
   function open(setup) {
     const ground = page && groundOf(page);
-    if (!ground) return;
+    if (ground) enter({ type: "show", ground, setup });
+  }
+
+  /** @param {PairMessage} message  that shows it */
+  function enter(message) {
     view ??= compareView(
       section,
       { send: dispatch, pauseSingle: () => send({ type: "toggle-training" }), leave },
@@ -62,7 +83,7 @@ export function mountComparison({ section, bench, button }, { workerUrl, base, s
     );
     bench.hidden = true;
     section.hidden = false;
-    dispatch({ type: "show", ground, setup });
+    dispatch(message);
     scrollTo({ top: 0 });
     view.focus();
   }
@@ -85,6 +106,10 @@ export function mountComparison({ section, bench, button }, { workerUrl, base, s
     const linked =
       page !== null && page.comparing !== state.comparing && state.comparing !== pair.setup ? state.comparing : null;
     page = state;
+    const taken = state.resuming !== resumed ? state.resuming : null;
+    resumed = state.resuming;
+    const resumes = taken && groundOf(state);
+    if (resumes) return enter({ type: "resume", ground: resumes, past: taken.pair, id: taken.id });
     const ground = pair.shown && (settingsChanged || linked) ? groundOf(state) : null;
     if (ground) dispatch({ type: "show", ground, setup: linked });
     else if (!pair.shown && state.comparing)

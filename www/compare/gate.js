@@ -10,9 +10,11 @@ import { groundOf } from "./ground.js";
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
 /** @import { mountComparison } from "./comparison.js" */
+/** @import { KeptPair } from "../keep/kept.js" */
+/** `keep` stores it, and says under which id. @typedef {Context & { workerUrl: string, keep: (pair: KeptPair, of: { began: number, id: string | null }, kept: (id: string) => void) => void }} Surroundings */
 /** `excuse`: what stands in the button's place where there is nothing to compare. @typedef {{ section: HTMLElement, bench: HTMLElement, button: HTMLButtonElement, excuse: HTMLElement }} Places */
 
-/** @param {Places} places @param {Context & { workerUrl: string }} context @param {AbortSignal} signal @returns {(state: State) => void} */
+/** @param {Places} places @param {Surroundings} context @param {AbortSignal} signal @returns {(state: State) => void} */
 export function compareGate(places, context, signal) {
   const { button, excuse } = places;
   /** @type {Promise<ReturnType<typeof mountComparison>> | null} */

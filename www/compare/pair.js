@@ -7,8 +7,9 @@ import { reduceEvent } from "../core/run-events.js";
 import { sameValue } from "../core/settings.js";
 import { opening, resetting } from "../core/transitions.js";
 import { level, raised, stopAt } from "./coordinator.js";
+import { resumed } from "./keeping.js";
 import { emptyRecording, record } from "./recording.js";
-import { configOf, SIDES, setupOf, textOf } from "./setup.js";
+import { bothConfigs, configOf, SIDES, setupFrom, setupOf } from "./setup.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
@@ -18,6 +19,7 @@ import { configOf, SIDES, setupOf, textOf } from "./setup.js";
 /** @import { Recording } from "./recording.js" */
 /** @import { Setup } from "../core/intents.js" */
 /** @import { Side } from "./setup.js" */
+/** @import { KeptPair } from "../keep/kept.js" */
 
 /** What both runs need of the page. @typedef {{ base: Config, assets: Assets, backend: BackendName, together: boolean }} Ground */
 /**
@@ -34,12 +36,18 @@ import { configOf, SIDES, setupOf, textOf } from "./setup.js";
  * @property {number | null} scrubbed     a frame's step; null follows the newest
  * @property {{ side: Side, failure: Failure } | null} failure
  * @property {Side | null} silent         its worker hasn't said anything for long
+ * @property {boolean} saving             both come to the same step and are saved there before they go on
+ * @property {number} began               counts pairs from their first step, for whoever keeps them
+ * @property {{ id: string, step: number } | null} kept  on the shelf
  * @property {boolean} asleep             it was left: its workers have ended, each run is kept as a checkpoint
  */
 /**
  * @typedef {(
  *   | { type: "show", ground: Ground, setup: Setup | null }
  *   | { type: "leave" }
+ *   | { type: "save" }
+ *   | { type: "kept", began: number, id: string, step: number }
+ *   | { type: "resume", ground: Ground, past: KeptPair, id: string | null }
  *   | { type: "toggle" }
  *   | { type: "step" }
  *   | { type: "start-over" }
@@ -71,6 +79,9 @@ export function initialPair() {
     scrubbed: null,
     failure: null,
     silent: null,
+    saving: false,
+    began: 0,
+    kept: null,
     asleep: false,
   };
 }
@@ -91,7 +102,7 @@ export function waits({ ground, setup, runs, differs }) {
 
 /** @param {Pair} pair @param {PairMessage} message @returns {Pair} */
 export function reducePair(pair, message) {
-  return restingWhenKept(advance(change(pair, message)));
+  return restingWhenKept(advance(goingOnWhenSaved(change(pair, message))));
 }
 
 /** @param {Pair} pair @param {PairMessage} message @returns {Pair} */
@@ -109,6 +120,14 @@ function change(pair, message) {
     }
     case "leave":
       return { ...pair, shown: false, goal: stopAt(pair.limits) };
+    case "save":
+      return wants(pair) && isOpen(pair) && begun(pair) ? { ...pair, saving: true } : pair;
+    case "kept":
+      return message.began === pair.began ? { ...pair, kept: { id: message.id, step: message.step } } : pair;
+    case "resume":
+      return wakened(
+        resumed({ ...pair, ...START, shown: true, ground: message.ground, began: pair.began + 1 }, message),
+      );
     case "toggle":
       return pair.failure || diverged(pair)
         ? pair
@@ -123,7 +142,7 @@ function change(pair, message) {
     case "set-up":
       return adopting({ ...pair, setup: message.setup });
     case "keep":
-      return { ...pair, setup: setupOfRuns(pair) };
+      return { ...pair, setup: setupFrom({ A: pair.runs.A.requested, B: pair.runs.B.requested }, pair.differs) };
     case "scrub":
       return { ...pair, scrubbed: message.step };
     case "fetch-data-again":
@@ -177,6 +196,8 @@ const START = {
   scrubbed: null,
   failure: null,
   silent: null,
+  saving: false,
+  kept: null,
   asleep: false,
 };
 
@@ -191,6 +212,7 @@ function opened(pair) {
   return {
     ...pair,
     ...START,
+    began: pair.began + 1,
     differs: setup.differs,
     runs: { A: open("A"), B: open("B") },
     recording: emptyRecording(),
@@ -210,24 +232,44 @@ function wakened(pair) {
 /** Nobody looks, and nothing is being computed: its workers, with all images each, may end once both runs are kept. @param {Pair} pair @returns {Pair} */
 function restingWhenKept(pair) {
   if (pair.shown || pair.asleep || !pair.ground || pair.failure) return pair;
-  const kept = SIDES.every((side) => isKept(pair.runs[side]));
-  const idle = diverged(pair) !== null || !begun(pair) || (!moving(pair) && kept);
+  const idle = diverged(pair) !== null || !begun(pair) || (!moving(pair) && areKept(pair));
   return idle ? { ...pair, asleep: true } : pair;
 }
 
 /** @param {State} run */
 const isKept = ({ progress, checkpoint }) => progress.step === 0 || checkpoint?.step === progress.step;
 
-/** It was left and has come to rest. @param {Pair} pair */
+/** @param {Pair} pair */
+const areKept = ({ runs }) => SIDES.every((side) => isKept(runs[side]));
+
+/** It has come to rest, for good or to be saved. @param {Pair} pair */
 const resting = (pair) =>
-  !pair.shown && !pair.asleep && isOpen(pair) && begun(pair) && !moving(pair) && diverged(pair) === null;
+  !pair.asleep &&
+  isOpen(pair) &&
+  begun(pair) &&
+  level(pair.limits, pair.reached) &&
+  (pair.saving || !moving(pair)) &&
+  diverged(pair) === null;
+
+/** @param {Pair} pair @returns {Pair} */
+function goingOnWhenSaved(pair) {
+  const over = level(pair.limits, pair.reached) && areKept(pair);
+  return pair.saving && (over || pair.failure || diverged(pair)) ? { ...pair, saving: false } : pair;
+}
 
 /** The same workers, from step 0. @param {Pair} pair @returns {Pair} */
 function restarted(pair) {
   const configs = pair.ground && bothConfigs(pair.setup, pair.ground.base);
   if (!configs) return pair;
   const runs = { A: resetting(pair.runs.A, configs.A), B: resetting(pair.runs.B, configs.B) };
-  return { ...pair, ...START, differs: pair.setup.differs, runs, recording: emptyRecording() };
+  return {
+    ...pair,
+    ...START,
+    began: pair.began + 1,
+    differs: pair.setup.differs,
+    runs,
+    recording: emptyRecording(),
+  };
 }
 
 /** At step 0 what was chosen is what runs: nothing is lost. @param {Pair} pair @returns {Pair} */
@@ -238,18 +280,6 @@ function adopting(pair) {
 /** A reset would lose something. @param {Pair} pair */
 const begun = (pair) => stopAt(pair.limits) > 0 || wants(pair) || pair.failure !== null;
 
-/** @param {Setup} setup @param {Config} base @returns {Record<Side, Config> | null} */
-function bothConfigs(setup, base) {
-  const [A, B] = SIDES.map((side) => configOf(setup, side, base));
-  return A && B ? { A, B } : null;
-}
-
-/** @param {Pair} pair @returns {Setup} */
-function setupOfRuns({ runs, differs }) {
-  const { A, B } = { A: runs.A.requested, B: runs.B.requested };
-  return { differs, A: textOf(A, differs), B: textOf(B, differs), noise: A.noise };
-}
-
 /** @param {Pair} pair @returns {Pair} */
 function advance(pair) {
   if (!pair.ground || !isOpen(pair) || diverged(pair)) return pair;
@@ -259,7 +289,7 @@ function advance(pair) {
     pair.limits,
     pair.reached,
     steps,
-    Math.max(pair.goal, stopAt(pair.limits)),
+    Math.max(pair.saving ? 0 : pair.goal, stopAt(pair.limits)),
     pair.ground.together,
   );
   return limits === pair.limits ? pair : { ...pair, limits };
@@ -288,7 +318,8 @@ function effectsFor(side, before, after, message) {
   }
   if (message.type === "fetch-data-again")
     return [{ type: "post", side, command: { type: "retry-data", run: is.run } }];
-  if (resting(after) && !resting(before)) return [{ type: "post", side, command: { type: "snapshot", run: is.run } }];
+  if (resting(after) && !resting(before) && !isKept(is))
+    return [{ type: "post", side, command: { type: "snapshot", run: is.run } }];
   const until = after.limits[side];
   if (until > before.limits[side]) return [{ type: "post", side, command: { type: "start", run: is.run, until } }];
   return [];

@@ -5,8 +5,9 @@
 
 /** @import { History } from "../core/history.js" */
 /** @import { Side } from "./setup.js" */
+/** @import { PairFrame } from "../keep/kept.js" */
 /** @import { Grid } from "../protocol/messages.js" */
-/** @typedef {{ step: number, A: Grid, B: Grid }} Frame */
+/** @typedef {PairFrame} Frame */
 /** `waiting`: samples whose partner hasn't come yet. @typedef {{ frames: Frame[], stride: number, waiting: Record<Side, Map<number, Grid>> }} Recording */
 
 export const MAX_FRAMES = 60;

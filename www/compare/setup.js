@@ -64,6 +64,20 @@ function withValue({ differs, noise, ...values }, side, base) {
   return { config: /** @type {Config} */ ({ ...base, noise: shared, [differs]: parsed.value }) };
 }
 
+/** Null while a value won't do. @param {Setup} setup @param {Config} base @returns {Record<Side, Config> | null} */
+export function bothConfigs(setup, base) {
+  const [A, B] = SIDES.map((side) => configOf(setup, side, base));
+  return A && B ? { A, B } : null;
+}
+
+/** The setup that makes these two of each other. @param {Record<Side, Config>} configs @param {Differs} differs @returns {Setup} */
+export const setupFrom = ({ A, B }, differs) => ({
+  differs,
+  A: textOf(A, differs),
+  B: textOf(B, differs),
+  noise: A.noise,
+});
+
 /** What a configuration has of it, as a setup writes it. @param {Config} config @param {Differs} differs */
 export const textOf = (config, differs) => (differs === "first_norm" ? config.g_norms[0] : String(config[differs]));
 

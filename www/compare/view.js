@@ -142,9 +142,10 @@ export function compareView(root, { send, pauseSingle, leave }, signal) {
 
       const where = ground.backend === "webgpu" ? "on WebGPU, as you chose" : "on the CPU";
       const how = ground.together ? "each in a worker of its own" : "in turn, since this computer has one core";
+      const kept = pair.kept ? ` Kept at step ${format.count(pair.kept.step)}.` : "";
       setText(
         to("where"),
-        `Both train ${where}, ${how}; neither gets more than ${MOST_AHEAD} steps ahead, and pictures and curves are compared at equal steps. Settings come from the page: ${configs.A.network} network, batch ${configs.A.batch}.`,
+        `Both train ${where}, ${how}; neither gets more than ${MOST_AHEAD} steps ahead, and pictures and curves are compared at equal steps. Settings come from the page: ${configs.A.network} network, batch ${configs.A.batch}.${kept}`,
       );
       const other = single.progress.step;
       setText(

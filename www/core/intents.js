@@ -6,7 +6,7 @@
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
 /** @import { Event, Pictures, Players } from "../protocol/messages.js" */
 /** @import { Moment } from "../kit/diagram/walk.js" */
-/** @import { Kept, Opened } from "../keep/kept.js" */
+/** @import { Kept, KeptPair, Opened } from "../keep/kept.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 
 /** The one thing that may differ between the two runs of a comparison. @typedef {"noise" | "seed" | "first_norm"} Differs */
@@ -64,6 +64,7 @@
  *   | { type: "picture-missed" }
  *   | { type: "kept-found", kept: Kept }
  *   | { type: "kept-read", opened: Opened, lineage: number, id: string | null }
+ *   | { type: "pair-read", pair: KeptPair, id: string | null }
  *   | { type: "kept-unreadable", message: string }
  *   | { type: "run-kept", lineage: number, id: string, step: number }
  *   | { type: "not-kept", lineage: number, problem: "full" | "none" }

@@ -165,7 +165,7 @@ function offer({ keeping: { offer } }) {
   return {
     id: "offer",
     kind: "good",
-    title: "A run of yours is kept here.",
+    title: offer.pair ? "A comparison of yours is kept here." : "A run of yours is kept here.",
     text: `${offer.name}: ${format.count(offer.progress.step)} steps, saved ${format.moment(offer.savedAt)}.`,
     actions: [
       { label: "Go on with it", intent: { type: "take-up", id: offer.id } },

@@ -19,6 +19,7 @@ import {
 import { undone, undoOf } from "./undo.js";
 
 /** @import { Config } from "./settings-schema.js" */
+/** @import { KeptPair } from "../keep/kept.js" */
 /** @import { BackendName } from "../protocol/assets.js" */
 /** @import { Happening, Intent, Link } from "./intents.js" */
 /** @import { Preference } from "./backend.js" */
@@ -101,7 +102,7 @@ function change(state, message) {
     case "dismiss-link-messages":
       return { ...state, linkMessages: [] };
     case "compare":
-      return { ...state, comparing: message.setup };
+      return { ...state, comparing: message.setup, resuming: message.setup && state.resuming };
     case "link-read":
       return readLink(state, message.link);
     case "probed":
@@ -124,6 +125,8 @@ function change(state, message) {
       return untouched(state) ? keeps(state, { offer: message.kept }) : state;
     case "kept-read":
       return takenUp(state, message.opened, message.lineage, message.id);
+    case "pair-read":
+      return pairRead(state, message.pair, message.id);
     case "kept-unreadable":
       return keeps(state, { reading: null, unreadable: message.message });
     case "run-kept":
@@ -251,6 +254,13 @@ function readAssets(state) {
   const offered = choice.backend === "webgpu";
   const reason = offered ? "CPU: WebGPU is ready, switch when you like" : choice.reason;
   return { ...state, backend: { ...state.backend, reason, offered } };
+}
+
+/** A kept comparison is opened with the settings that both have in common; the single run goes on. @param {State} state @param {KeptPair} pair @param {string | null} id @returns {State} */
+function pairRead(state, pair, id) {
+  const { base: chosen, setup: comparing } = pair;
+  const here = keeps(state, { reading: null });
+  return adopting({ ...here, chosen, drafts: {}, comparing, resuming: { pair, id } });
 }
 
 /** @param {State} state @param {Link} link @returns {State} */

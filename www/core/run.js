@@ -17,6 +17,7 @@ import { presets } from "./settings-schema.js";
 /** @import { Slow } from "./slow-motion.js" */
 /** @import { Undo } from "./undo.js" */
 /** @import { Keeping } from "./keeping.js" */
+/** @import { KeptPair } from "../keep/kept.js" */
 
 /** A reading for the eye: each measure's mean over the last report. @typedef {Record<string, number | null>} Readings */
 /** @typedef {{ loaded: number, total: number }} Amount */
@@ -80,6 +81,7 @@ import { presets } from "./settings-schema.js";
  * @property {{ failure: Failure, step: number } | null} unreadable  a checkpoint that could not be read
  * @property {Keeping} keeping             of this run on the shelf
  * @property {string[]} linkMessages
+ * @property {{ pair: KeptPair, id: string | null } | null} resuming  a comparison from the shelf, to go on with
  * @property {Setup | null} comparing     the comparison that is open, or that a link asks for
  */
 
@@ -130,6 +132,7 @@ export function initialState() {
     keeping: NOTHING_KEPT,
     linkMessages: [],
     comparing: null,
+    resuming: null,
   };
 }
 

@@ -142,6 +142,21 @@ export function asText(value) {
   return String(value);
 }
 
+/** Somebody else's settings by the rules of the form; what they leave out is their network's default. @param {any} given @returns {{ config: Config } | { message: string }}  without a sentence where there is no such network */
+export function configFrom(given) {
+  if (typeof given?.network !== "string" || !Object.hasOwn(presets, given.network)) return { message: "" };
+  const preset = presets[/** @type {Config["network"]} */ (given.network)];
+  let config = preset;
+  for (const entry of schema) {
+    const value = given[entry.name];
+    if (value === undefined || sameValue(value, preset[entry.name])) continue;
+    const parsed = parse(entry, asText(value), preset);
+    if (!parsed.ok) return { message: parsed.message };
+    config = { ...config, [entry.name]: parsed.value };
+  }
+  return { config };
+}
+
 /** A slider's whole positions, 0 to this, for settings on a log scale. */
 export const LOG_POSITIONS = 400;
 

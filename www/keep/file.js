@@ -3,6 +3,9 @@
 // outside. Whatever is read is somebody else's: every entry and every number is checked before it is used.
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { readSetup } from "../compare/setup.js";
+import { configFrom } from "../core/settings.js";
+import { isDigitGan } from "../families/index.js";
 import { MOST_FRAMES, MOST_MARKS, VERSION } from "./kept.js";
 
 /** @import { History } from "../core/history.js" */
@@ -10,6 +13,8 @@ import { MOST_FRAMES, MOST_MARKS, VERSION } from "./kept.js";
 /** @import { Frame, Kept, Progress } from "./kept.js" */
 /** @import { Whole } from "./shelf.js" */
 
+/** Of a comparison's second run. */
+const OTHER = "checkpoint-b.safetensors";
 /** What such a file is called at its end. */
 export const EXTENSION = ".noiselab.zip";
 export const MOST_FILE_BYTES = 512e6;
@@ -38,7 +43,9 @@ export function packRun(whole) {
       const { pixels, ...shape } = /** @type {Pictures} */ (value);
       add("pictures.json", strToU8(JSON.stringify(shape)));
       add("pictures.u8", pixels);
-    } else if (kind === "frames") {
+    } else if (kind === "checkpoint-b") add(OTHER, value);
+    // A comparison's pictures stay here.
+    else if (kind === "frames" && !whole.some(([key]) => key.startsWith("checkpoint-b:"))) {
       for (const { step, grid } of /** @type {Frame[]} */ (value)) {
         add(`frames/${step}.json`, strToU8(JSON.stringify(shapeOf(grid))));
         add(`frames/${step}.u8`, grid.tiles);
@@ -83,11 +90,14 @@ export function unpackRun(bytes, id, now) {
     bytes: bytes.length,
     marks: marks.map((step) => ({ step, bytes: files[`marks/${step}.safetensors`].length })),
   };
+  const other = files[OTHER];
+  if (other) Object.assign(kept, pairOf(about.pair, kept.config));
   /** @type {Whole} */
   const whole = [
     [`run:${id}`, kept],
     [`checkpoint:${id}`, checkpoint],
-    [`frames:${id}`, framesOf(files)],
+    ...(other ? [/** @type {[string, any]} */ ([`checkpoint-b:${id}`, other])] : []),
+    [`frames:${id}`, other ? [] : framesOf(files)],
     ...marks.map((step) => /** @type {[string, any]} */ ([`mark:${id}:${step}`, files[`marks/${step}.safetensors`]])),
   ];
   if (pictures) whole.push([`pictures:${id}`, pictures]);
@@ -134,6 +144,17 @@ function configOf(value) {
   if (typeof value !== "object" || value === null || typeof (/** @type {any} */ (value).network) !== "string")
     throw new NotARun("The file doesn’t say which network it holds.");
   return /** @type {Kept["config"]} */ (value);
+}
+
+/** What makes both runs of a comparison: the page shows it before the crate has checked it. @param {any} value @param {Kept["config"]} given @returns {Pick<Kept, "config" | "pair">} */
+function pairOf(value, given) {
+  const { differs, A, B, noise } = value?.setup ?? {};
+  const checked = configFrom(given);
+  const config = "config" in checked && isDigitGan(checked.config) ? checked.config : null;
+  const setup = config && readSetup(`${differs}:${A},${B}:${noise}`, config);
+  if (!config || !setup) throw new NotARun("The file holds a comparison, but not what differs in it.");
+  const progress = { ...progressOf(value.progress), imagesPerSecond: null };
+  return { config, pair: { setup, progress, history: historyOf(value.history), stride: 1 } };
 }
 
 /** @param {any} value @returns {Progress} */

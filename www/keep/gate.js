@@ -5,6 +5,7 @@
 import { on } from "../kit/mount.js";
 import { browserTable } from "./browser-table.js";
 import { createKeeper } from "./keeper.js";
+import { createPairKeeper } from "./pair-keeper.js";
 import { createShelf } from "./shelf.js";
 
 /** @import { Message } from "../core/intents.js" */
@@ -12,7 +13,7 @@ import { createShelf } from "./shelf.js";
 /** @import { Kept } from "./kept.js" */
 /** @import { Hold } from "./keeper.js" */
 /** @import { Shelf } from "./shelf.js" */
-/** @typedef {{ shelf: Shelf | null, follow: (before: State | null, after: State) => void }} Keeping */
+/** @typedef {{ shelf: Shelf | null, follow: (before: State | null, after: State) => void, keepPair: ReturnType<typeof createPairKeeper>["keep"] }} Keeping */
 
 /** What begins so, and ends with a run's id, is written to by one tab alone. */
 const LOCK = "noiselab-run-";
@@ -23,7 +24,11 @@ export async function startKeeping({ send, state }, signal) {
     const shelf = createShelf(browserTable());
     // Whether anything can be read at all shows here.
     offer(await shelf.list(), send);
-    const keeper = createKeeper({ shelf, hold: holdLock, now: () => Date.now(), newId, tell: send });
+    const env = { shelf, hold: holdLock, now: () => Date.now(), newId };
+    const keeper = createKeeper({ ...env, tell: send });
+    const fails = (/** @type {"full" | "none"} */ problem) =>
+      send({ type: "not-kept", lineage: state().keeping.lineage, problem });
+    const pairs = createPairKeeper({ ...env, fails });
     // A tab in the background may never come back: what it has is kept now.
     on(
       document,
@@ -31,10 +36,10 @@ export async function startKeeping({ send, state }, signal) {
       () => document.visibilityState === "hidden" && state().training && send({ type: "take-snapshot" }),
       signal,
     );
-    return { shelf, follow: keeper.follow };
+    return { shelf, follow: keeper.follow, keepPair: pairs.keep };
   } catch {
     send({ type: "not-kept", lineage: state().keeping.lineage, problem: "none" });
-    return { shelf: null, follow: () => {} };
+    return { shelf: null, follow: () => {}, keepPair: async () => {} };
   }
 }
 

@@ -165,6 +165,7 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
   /** @param {string} id @param {number} [step] */
   async function read(id, step) {
     try {
+      if ((await shelf.kept(id))?.pair) return await readPair(id);
       const opened = await shelf.open(id, step);
       if (!opened) throw new Error("it is no longer on the shelf");
       const { kept } = opened;
@@ -184,6 +185,13 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
     } catch (error) {
       tell({ type: "kept-unreadable", message: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** @param {string} id */
+  async function readPair(id) {
+    const pair = await shelf.openPair(id);
+    if (!pair) throw new Error("it is not whole");
+    tell({ type: "pair-read", pair, id: (await hold(id)) ? id : null });
   }
 
   return { follow, save };

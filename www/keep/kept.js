@@ -2,6 +2,8 @@
 // A kept run, as types and limits: what is stored of it in this browser. A leaf.
 
 /** @import { History } from "../core/history.js" */
+/** @import { Setup } from "../core/intents.js" */
+/** @import { State } from "../core/run.js" */
 /** @import { Config } from "../core/settings-schema.js" */
 /** @import { Grid, Pictures } from "../protocol/messages.js" */
 
@@ -22,7 +24,21 @@
  * @property {Grid | null} picture         what it drew last
  * @property {number} bytes                of everything kept of it, about
  * @property {Mark[]} marks                by step
+ * @property {{ setup: Setup, progress: State["progress"], history: History, stride: number }} [pair]  of a comparison: what makes B, and how far it is; the rest is A's
  * @property {{ name: string, step: number }} [from]   the run that it branched from
+ */
+/** Of a comparison. @typedef {{ step: number, A: Grid, B: Grid }} PairFrame */
+/** @typedef {{ progress: State["progress"], history: History, checkpoint: Uint8Array }} KeptRun */
+/**
+ * A comparison at a step of both its runs: `base` and `setup` make their settings.
+ * @typedef {object} KeptPair
+ * @property {string} title
+ * @property {Config} base
+ * @property {Setup} setup
+ * @property {number} step
+ * @property {{ A: KeptRun, B: KeptRun }} runs
+ * @property {PairFrame[]} frames
+ * @property {number} stride               of its frames, in steps
  */
 /** @typedef {{ kept: Kept, step: number, checkpoint: Uint8Array, pictures: Pictures | null, frames: Frame[] }} Opened */
 

@@ -2,12 +2,13 @@
 // The shelf: kept runs in this browser's own storage, over a table of keys and values. Each write is one
 // transaction, so that a run is stored whole or as it was. It neither decides what is kept nor shows it.
 //
-// Keys: run:ID, checkpoint:ID, frames:ID, pictures:ID, mark:ID:STEP.
+// Keys: run:ID, checkpoint:ID, frames:ID, pictures:ID, mark:ID:STEP; of a comparison run:ID,
+// checkpoint:ID and frames:ID are of A or both, checkpoint-b:ID is B's.
 
 import { VERSION } from "./kept.js";
 
 /** @import { Pictures } from "../protocol/messages.js" */
-/** @import { Frame, Kept, Opened } from "./kept.js" */
+/** @import { Frame, Kept, KeptPair, Opened } from "./kept.js" */
 /** @typedef {ReturnType<typeof createShelf>} Shelf */
 /**
  * @typedef {object} Table
@@ -71,6 +72,36 @@ export function createShelf(table) {
         checkpoint,
         frames: frames ?? [],
         pictures: pictures ?? null,
+      };
+    },
+
+    /** @param {Kept} kept @param {KeptPair} pair */
+    savePair: (kept, { runs, frames }) =>
+      table.setMany([
+        [`run:${kept.id}`, kept],
+        [`checkpoint:${kept.id}`, runs.A.checkpoint],
+        [`checkpoint-b:${kept.id}`, runs.B.checkpoint],
+        [`frames:${kept.id}`, frames],
+      ]),
+
+    /** Null where it is gone, or no comparison. @param {string} id @returns {Promise<KeptPair | null>} */
+    async openPair(id) {
+      const [kept, A, B, frames] = await table.getMany(
+        ["run", "checkpoint", "checkpoint-b", "frames"].map((kind) => `${kind}:${id}`),
+      );
+      if (!kept?.pair || !A || !B) return null;
+      const { setup, progress, history, stride } = kept.pair;
+      return {
+        title: kept.name,
+        base: kept.config,
+        setup,
+        step: kept.progress.step,
+        runs: {
+          A: { progress: { ...kept.progress, imagesPerSecond: null }, history: kept.history, checkpoint: A },
+          B: { progress, history, checkpoint: B },
+        },
+        frames: frames ?? [],
+        stride,
       };
     },
 

@@ -3,8 +3,7 @@
 // the page's own pictures to compare with, and what others forget to say. And back: such weights as a
 // checkpoint that the page opens. Pure.
 
-import { asText, parse, sameValue } from "../../core/settings.js";
-import { presets, schema } from "../../core/settings-schema.js";
+import { configFrom } from "../../core/settings.js";
 import { channelsOf, drawing, isConditional, looking, namesOf } from "./architecture.js";
 import { modelPy, ownersOf } from "./model-py.js";
 import { floats, NotTensors, readTensors, writeTensors } from "./safetensors.js";
@@ -112,20 +111,15 @@ export function checkpointOf(file) {
   return { config, steps: at, checkpoint: writeTensors(entries, { noiselab: JSON.stringify(ours) }) };
 }
 
-/** Settings by the rules of the form; what the file leaves out takes its network's default. @param {any} given @returns {Config} */
+/** @param {unknown} given @returns {Config} */
 function checked(given) {
-  if (typeof given?.network !== "string" || !Object.hasOwn(presets, given.network))
-    throw new NotTensors("The file doesn’t say which of Noiselab’s networks it holds.");
-  const preset = presets[/** @type {Config["network"]} */ (given.network)];
-  let config = preset;
-  for (const entry of schema) {
-    const value = given[entry.name];
-    if (value === undefined || sameValue(value, preset[entry.name])) continue;
-    const parsed = parse(entry, asText(value), preset);
-    if (!parsed.ok) throw new NotTensors(`The file’s settings don’t work: ${parsed.message}`);
-    config = { ...config, [entry.name]: parsed.value };
-  }
-  return config;
+  const result = configFrom(given);
+  if ("config" in result) return result.config;
+  throw new NotTensors(
+    result.message
+      ? `The file’s settings don’t work: ${result.message}`
+      : "The file doesn’t say which of Noiselab’s networks it holds.",
+  );
 }
 
 /** crate/src/files/checkpoint.rs has it. */

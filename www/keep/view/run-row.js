@@ -27,13 +27,13 @@ import { timeline } from "./timeline.js";
 
 /** @param {Kept} kept @param {RowActions} actions @param {AbortSignal} signal */
 export function runRow(kept, actions, signal) {
-  const { name, progress, savedAt, bytes, marks, from, config } = kept;
+  const { name, progress, savedAt, bytes, marks, from, config, pair } = kept;
   const steps = `${count(progress.step)} steps`;
   const title = make("input", { type: "text", class: "shelf-name", value: name, maxlength: 200, "aria-label": "Name" });
   const called = () => title.value.trim() || nameOf(config);
   on(title, "change", () => actions.rename(called()), signal);
 
-  const facts = [steps, `saved ${moment(savedAt)}`, megabytes(bytes)];
+  const facts = [pair ? `comparison, ${steps} each` : steps, `saved ${moment(savedAt)}`, megabytes(bytes)];
   if (from) facts.push(`branched from “${from.name}” at step ${count(from.step)}`);
   if (actions.state === "on screen") facts.unshift("on screen now");
   if (actions.state === "elsewhere") facts.unshift("open in another tab");
@@ -44,7 +44,7 @@ export function runRow(kept, actions, signal) {
   const past = make("div", { hidden: true });
   const unfold = button("Timeline", showTimeline, small);
   unfold.setAttribute("aria-expanded", "false");
-  unfold.hidden = marks.length === 0 && progress.step === 0;
+  unfold.hidden = pair !== undefined || (marks.length === 0 && progress.step === 0);
   let asked = false;
 
   async function showTimeline() {

@@ -15,7 +15,7 @@ import { EXTENSION, packRun } from "../file.js";
 
 /** @param {Kept} kept @param {TakeHome} actions @param {AbortSignal} signal */
 export function takeHome(kept, { frames, opened, whole, attempt }, signal) {
-  const { name, progress, history, config } = kept;
+  const { name, progress, history, config, pair } = kept;
   const stem = `${fileName(name)}-${progress.step}`;
 
   /** @param {string} label @param {() => Promise<void>} act */
@@ -45,6 +45,9 @@ export function takeHome(kept, { frames, opened, whole, attempt }, signal) {
     return all;
   }
   const film = () => import("../../export/film.js");
+  const asFile = item(pair ? "The whole comparison, as a file" : "The whole run, as a file", async () =>
+    save(packRun(await whole()), `${stem}${EXTENSION}`, "application/zip"),
+  );
   const items = [
     item("Picture (PNG)", async () => {
       const [all, { gridAsPng }] = await Promise.all([past(), film()]);
@@ -71,15 +74,13 @@ export function takeHome(kept, { frames, opened, whole, attempt }, signal) {
       if (!run) throw new Error("the run is no longer on the shelf");
       save(await takeForPyTorch(run, site()), `${stem}-pytorch.zip`, "application/zip");
     }),
-    item("The whole run, as a file", async () =>
-      save(packRun(await whole()), `${stem}${EXTENSION}`, "application/zip"),
-    ),
+    asFile,
   ];
   return make(
     "details",
     { class: "take-home" },
     make("summary", {}, "Take home"),
-    make("div", { class: "shelf-actions" }, ...items),
+    make("div", { class: "shelf-actions" }, ...(pair ? [asFile] : items)),
   );
 }
 
