@@ -146,6 +146,7 @@ test("after a reload a comparison goes on where it was, both runs bit for bit", 
   await stepTo(3, 5);
   expect(await pictures()).toEqual(undisturbed);
 
+  await expect(pair.to("where")).toContainText("Kept at step 5");
   await pair.to("leave").click();
   await page.getByRole("button", { name: "Kept runs" }).click();
   const rows = page.locator("[data-panel=shelf] .shelf-run");

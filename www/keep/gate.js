@@ -57,18 +57,23 @@ async function offer(kept, send) {
 /** Not `randomUUID`, which only https has. */
 export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 
-/** Runs that a tab has on screen, this one's own among them. */
+/** Held by this tab. @type {Set<string>} */
+const own = new Set();
+
+/** Runs that other tabs have. */
 export async function openElsewhere() {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
-  return new Set(held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])));
+  const ids = held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : []));
+  return new Set(ids.filter((id) => !own.has(id)));
 }
 
 /** For as long as the tab lives. Where there are no locks, tabs can't know of each other. @type {Hold} */
 function holdLock(id) {
-  if (!navigator.locks) return Promise.resolve(true);
+  if (!navigator.locks || own.has(id)) return Promise.resolve(true);
   return new Promise((resolve) => {
     navigator.locks
       .request(LOCK + id, { ifAvailable: true }, (lock) => {
+        if (lock) own.add(id);
         resolve(lock !== null);
         return lock ? new Promise(() => {}) : undefined;
       })

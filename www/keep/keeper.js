@@ -171,6 +171,8 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
       const { kept } = opened;
       const branches = step !== undefined && step < kept.progress.step;
       const mine = !branches && (await hold(id));
+      // Taken up again, it is no longer what a reset put away.
+      for (const [past, line] of lines) if (line.id === id) lines.delete(past);
       const lineage = (latest?.keeping.lineages ?? 0) + 1;
       added({
         lineage,
