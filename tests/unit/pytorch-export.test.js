@@ -8,6 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { drawing, looking, sizesOf } from "../../www/export/pytorch/architecture.js";
 import { checkpointOf, pytorchFiles, translation } from "../../www/export/pytorch/package.js";
 import { floats, NotTensors, readTensors, writeTensors } from "../../www/export/pytorch/safetensors.js";
 
@@ -51,6 +52,16 @@ test("every network asks for exactly the tensors that PyTorch's has", () => {
       names.sort(),
       name,
     );
+  }
+});
+
+test("every tensor has as many numbers as PyTorch's", () => {
+  for (const name of NAMES) {
+    const { config, shapes } = fixture(name);
+    for (const [tensor, count] of [...sizesOf(drawing(config)), ...sizesOf(looking(config))]) {
+      const product = shapes.get(tensor)?.reduce((product, side) => product * side, 1);
+      assert.equal(count, product, `${name}: ${tensor}`);
+    }
   }
 });
 

@@ -36,7 +36,7 @@ const screens = [];
 const store = createStore(initialState(), reduce, {
   changed(before, after, /** @type {Message} */ message) {
     for (const effect of effectsOf(before, after, message)) carryOut(effect);
-    if (!sameAddress(before, after)) writeAddress();
+    if (!sameAddress(before, after) && !readingCarried) writeAddress();
     keeping?.follow(before, after);
   },
   render(state) {
@@ -78,6 +78,9 @@ function lookForAssets(afterMs) {
   }, afterMs);
 }
 
+/** The address holds a generator, until something else is chosen. */
+let readingCarried = false;
+
 /** The bench alone, in a frame of another page. */
 const embedded = /^#embed(&|$)/.test(location.hash);
 document.documentElement.toggleAttribute("data-embed", embedded);
@@ -109,7 +112,24 @@ function writeAddress() {
 function readAddress() {
   // A jump within the page, such as the skip link's, is no configuration.
   if (document.getElementById(location.hash.slice(1))) writeAddress();
-  else dispatch({ type: "link-read", link: readLink(location.hash) });
+  else {
+    const carried = new URLSearchParams(location.hash.slice(1)).get("g");
+    readingCarried = carried !== null;
+    dispatch({ type: "link-read", link: readLink(location.hash) });
+    readingCarried = false;
+    if (carried !== null) showCarried(carried);
+  }
+}
+
+/** @param {string} text */
+async function showCarried(text) {
+  const { mountCarried } = await import("../bench/carried.js");
+  const train = () => {
+    if (!store.state.wants) dispatch({ type: "toggle-training" });
+    ref(document, "bench").scrollIntoView();
+  };
+  const gallery = { base, galleryUrl: programOf("gallery", base) ?? "" };
+  mountCarried(root("carried"), { text, gallery, train, away: writeAddress }, signal);
 }
 
 /** @param {string} name */
@@ -127,7 +147,19 @@ screens.push(
   compareGate(compareAt, { ...context, workerUrl, keep: (...parts) => void keeping?.keepPair(...parts) }, signal),
 );
 
-shareDoor(root("share"), { base, link: () => `${base}#${shareableLink(linkedOf(store.state))}` }, signal);
+screens.push(
+  shareDoor(
+    root("share"),
+    {
+      base,
+      send: dispatch,
+      link: () => `${base}#${shareableLink(linkedOf(store.state))}`,
+      state: () => store.state,
+      shelf: () => keeping?.shelf ?? null,
+    },
+    signal,
+  ),
+);
 shelfDoor(
   root("shelf"),
   { send: dispatch, open: ref(document, "shelf"), shelf: () => keeping?.shelf ?? null, state: () => store.state },

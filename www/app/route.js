@@ -25,7 +25,7 @@ export const LINK_VERSION = 1;
 /** Longer ones are shortened before they are shared: with its site a link has 300 characters at most. */
 const LONG = 200;
 /** They are no settings. */
-const OTHERS = ["compare", "embed", "view", "c"];
+const OTHERS = ["compare", "embed", "view", "c", "g"];
 
 /** @param {string} hash  with or without its # @returns {Link} */
 export function readLink(hash) {

@@ -5,8 +5,10 @@
 import { button } from "../kit/controls.js";
 import { make } from "../kit/dom.js";
 import { shareRow } from "../kit/share-row.js";
+import { shareGenerator } from "./share-generator.js";
 
 /** @import { ShareWords } from "../kit/share-row.js" */
+/** @import { RunToShare } from "./share-generator.js" */
 
 export const EMBED = { width: 640, height: 480 };
 const TITLE = "Noiselab: a GAN that trains in this page";
@@ -34,8 +36,8 @@ export function embedAddress(link) {
 export const snippet = (link) =>
   `<iframe src="${embedAddress(link).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="${EMBED.width}" height="${EMBED.height}" title="${TITLE}" loading="lazy"></iframe>`;
 
-/** @param {HTMLDialogElement} dialog @param {AbortSignal} signal @returns {(link: string) => void}  opens it */
-export function mountShare(dialog, signal) {
+/** @param {HTMLDialogElement} dialog @param {RunToShare} run @param {AbortSignal} signal @returns {(link: string) => void}  opens it */
+export function mountShare(dialog, run, signal) {
   const address = shareRow(
     {
       label: "Link to this experiment",
@@ -53,11 +55,13 @@ export function mountShare(dialog, signal) {
     WORDS,
     signal,
   );
+  const generator = shareGenerator(WORDS, run, signal);
   const close = button("Close", () => dialog.close(), { kind: "small quiet", signal });
   const head = make("div", { class: "share-head" }, make("h2", { id: "share-title" }, "Share or embed"), close);
-  dialog.replaceChildren(head, address.element, frame.element);
+  dialog.replaceChildren(head, address.element, generator.element, frame.element);
   return (link) => {
     address.set(link);
+    generator.reset(link);
     frame.set(snippet(link));
     dialog.showModal();
   };

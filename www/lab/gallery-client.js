@@ -2,6 +2,7 @@
 // The page's end of the gallery worker: starts it with the first task, pairs answers with tasks, and
 // says once when it fails. It knows no generator by name and decides nothing.
 
+import { fetchOk } from "../data/fetch.js";
 import { ownWorker } from "../kit/trusted.js";
 
 /** @import { Assets } from "../protocol/assets.js" */
@@ -14,6 +15,17 @@ import { ownWorker } from "../kit/trusted.js";
 export function galleryFilesOf({ flavours: { cpu }, lab }, base) {
   if (cpu.status !== "ready" || !cpu.glue || !cpu.wasm || !lab) return null;
   return { base, glue: cpu.glue, wasm: cpu.wasm, classifier: lab.classifier, reference: lab.reference };
+}
+
+/** Where the site is, and in it the gallery's program. @typedef {{ base: string, galleryUrl: string }} Place */
+
+/** A gallery for one errand: whoever opens it closes it. @param {Place} place */
+export async function openGallery({ base, galleryUrl }) {
+  /** @type {Assets} */
+  const assets = await (await fetchOk(new URL("assets.json", base), "no-cache")).json();
+  const files = galleryFilesOf(assets, base);
+  if (!files) throw new Error("this site was built without the gallery’s files");
+  return createGalleryClient(galleryUrl, files, { onOpened: () => {}, onFailed: () => {} });
 }
 
 /** A task that was not done, with the worker's reason. */

@@ -12,14 +12,15 @@
  */
 /** Given images: n·28·28 grey bytes, one after another. @typedef {{ tiles: Uint8Array }} Tiles */
 /**
- * What the gallery can do. `hang`: a pretrained generator (by url) or a run's networks (by
- * checkpoint) under a name; `latents`: every noise maps the same raw numbers of a seed.
+ * What the gallery can do. `hang`: a pretrained generator (by url, or its bytes) or a run's
+ * networks (by checkpoint) under a name; `latents`: every noise maps the same raw numbers of a seed.
  *
  * Of given tiles: `measure-tiles` judges them, `read-tiles` says which digits they are; `features` is
  * what a run's discriminator or encoder finds in them (`untrained`: would find before its first step);
  * `codes`, `fitted` and `rebuild` are an autoencoder's.
  * @typedef {(
  *   | { type: "hang", name: string, url: string }
+ *   | { type: "hang-generator", name: string, bytes: Uint8Array }
  *   | { type: "hang-run", name: string, checkpoint: Uint8Array }
  *   | { type: "latents", noise: Noise, seed: number, count: number, latent: number }
  *   | { type: "draw" } & Drawing
@@ -40,6 +41,7 @@
  * The answer to each type of task; `judge` gives D(G(z)), empty where there is no D.
  * @typedef {object} Answers
  * @property {Networks} hang
+ * @property {Networks} hang-generator
  * @property {Networks} hang-run
  * @property {Float32Array} latents
  * @property {Uint8Array} draw             n·28·28 grey bytes

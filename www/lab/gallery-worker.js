@@ -123,6 +123,8 @@ async function carryOut(module, gallery, task) {
   switch (task.type) {
     case "hang":
       return hung(gallery, "add_pretrained", task.name, await bytesOf(task.url));
+    case "hang-generator":
+      return hung(gallery, "add_pretrained", task.name, task.bytes);
     case "hang-run":
       return hung(gallery, "add_checkpoint", task.name, task.checkpoint);
     case "latents":

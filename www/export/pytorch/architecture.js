@@ -6,7 +6,7 @@
 import { familyIdOf } from "../../core/needs.js";
 
 /** @import { Config } from "../../core/settings-schema.js" */
-/** `code`: as Python writes it. `tensors`: ours → the layer's own name. @typedef {{ code: string, tensors: [string, string][] }} Module */
+/** `code`: as Python writes it. `tensors`: our name, the layer's own, and how many numbers. @typedef {{ code: string, tensors: [string, string, number][] }} Module */
 /** @typedef {{ kernel: number, stride: number, padding: number }} Geometry */
 /** `part`: what its tensors begin with in a checkpoint. @typedef {{ part: "g" | "d" | "encoder" | "decoder", modules: Module[], inputs: number, outputs: number }} Network */
 
@@ -96,6 +96,7 @@ function activation(name, config) {
 
 /** @param {string} stem  such as "g.0" @param {string} kind @param {number} channels @param {number | null} side  null after a dense layer @param {boolean} affine @returns {Module[]} */
 function norm(stem, kind, channels, side, affine) {
+  const count = side === null || kind === "channel" ? channels : channels * side ** 2;
   const tensors = /** @type {[string, string][]} */ ([
     ...(affine
       ? [
@@ -105,7 +106,7 @@ function norm(stem, kind, channels, side, affine) {
       : []),
     ["running_mean", "running_mean"],
     ["running_var", "running_var"],
-  ]).map(([ours, theirs]) => /** @type {[string, string]} */ ([`${stem}.${ours}`, theirs]));
+  ]).map(([ours, theirs]) => /** @type {[string, string, number]} */ ([`${stem}.${ours}`, theirs, count]));
   const how = affine ? "" : ", affine=False";
   if (side === null) return [{ code: `nn.BatchNorm1d(${channels}${how})`, tensors }];
   if (kind === "channel") return [{ code: `nn.BatchNorm2d(${channels}${how})`, tensors }];
@@ -134,17 +135,22 @@ function network(config, up, part, inputs, outputs, head) {
     const bias = kind === "none" ? "" : ", bias=False";
     if (part === "d" && config.dropout > 0) modules.push(plain(`nn.Dropout(${config.dropout})`));
     const stem = `${part}.${i}`;
-    /** @type {[string, string][]} */
-    const tensors = [[`${stem}.weight`, "weight"]];
-    if (kind === "none") tensors.push([`${stem}.bias`, "bias"]);
+    /** @type {[string, string, number][]} */
+    const tensors = [];
     let channels = all[i + 1] * (act === "maxout" ? PIECES : 1);
+    const learns = (/** @type {number} */ weights) => {
+      tensors.push([`${stem}.weight`, "weight", weights]);
+      if (kind === "none") tensors.push([`${stem}.bias`, "bias", channels]);
+    };
     const dense = layer === null || "side" in layer;
     if (dense) {
       side = layer === null ? 1 : layer.side;
       channels *= side ** 2;
+      learns(all[i] * channels);
       modules.push({ code: `nn.Linear(${all[i]}, ${channels}${bias})`, tensors });
     } else {
       const { kernel, stride, padding } = layer;
+      learns(all[i] * channels * kernel ** 2);
       const name = up ? "nn.ConvTranspose2d" : "nn.Conv2d";
       modules.push({
         code: `${name}(${all[i]}, ${channels}, ${kernel}, stride=${stride}, padding=${padding}${bias})`,
@@ -164,3 +170,7 @@ export const namesOf = ({ modules }, owner) =>
   modules.flatMap(({ tensors }, i) =>
     tensors.map(([ours, theirs]) => /** @type {[string, string]} */ ([ours, `${owner}.layers.${i}.${theirs}`])),
   );
+
+/** Our names of a network's tensors, and how many numbers each holds. @param {Network} network @returns {[string, number][]} */
+export const sizesOf = ({ modules }) =>
+  modules.flatMap(({ tensors }) => tensors.map(([ours, , count]) => /** @type {[string, number]} */ ([ours, count])));

@@ -3,25 +3,20 @@
 // with, then packs. Fetched when somebody asks for it.
 
 import { zipSync } from "fflate";
-import { fetchOk } from "../../data/fetch.js";
-import { createGalleryClient, galleryFilesOf } from "../../lab/gallery-client.js";
+import { openGallery } from "../../lab/gallery-client.js";
 import { channelsOf, isConditional } from "./architecture.js";
 import { pytorchFiles } from "./package.js";
 
 /** @import { Opened } from "../../keep/kept.js" */
-/** @import { Assets } from "../../protocol/assets.js" */
+/** @import { Place } from "../../lab/gallery-client.js" */
 
 /** Pictures to compare with, and which z they are of. */
 const PICTURES = 64;
 const SEED = 1;
 
-/** @param {Opened} opened @param {{ base: string, galleryUrl: string }} site @returns {Promise<Uint8Array<ArrayBuffer>>} */
-export async function takeForPyTorch({ kept, step, checkpoint, pictures }, { base, galleryUrl }) {
-  /** @type {Assets} */
-  const assets = await (await fetchOk(new URL("assets.json", base), "no-cache")).json();
-  const files = galleryFilesOf(assets, base);
-  if (!files) throw new Error("this site was built without the gallery’s files");
-  const { ask, close } = createGalleryClient(galleryUrl, files, { onOpened: () => {}, onFailed: () => {} });
+/** @param {Opened} opened @param {Place} place @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export async function takeForPyTorch({ kept, step, checkpoint, pictures }, place) {
+  const { ask, close } = await openGallery(place);
   try {
     const { config } = await ask({ type: "hang-run", name: "run", checkpoint });
     const { noise, latent, side } = config;
@@ -36,7 +31,7 @@ export async function takeForPyTorch({ kept, step, checkpoint, pictures }, { bas
       drawn: { z, images },
       training: pictures,
       title: `${kept.name}${isConditional(config) ? ", digits on demand" : ""}`,
-      page: base.replace(/^https?:\/\//, ""),
+      page: place.base.replace(/^https?:\/\//, ""),
     });
     return zipSync(packed, { level: 6 });
   } finally {
