@@ -10,6 +10,16 @@ const pages = readdirSync(WWW)
   .filter((name) => name.endsWith(".html"))
   .map((name) => ({ name, html: readFileSync(new URL(name, WWW), "utf8") }));
 
+test("a link to a page is shown with the page's own title and description", () => {
+  for (const { name, html } of pages) {
+    const content = (/** @type {string} */ key) =>
+      new RegExp(`(?:name|property)="${key}"\\s+content="([^"]+)"`).exec(html)?.[1];
+    assert.equal(content("og:title"), /<title>(.*)<\/title>/.exec(html)?.[1], name);
+    assert.equal(content("og:description"), content("description"), name);
+    assert.ok(content("og:description"), name);
+  }
+});
+
 for (const [what, pattern] of /** @type {[string, RegExp][]} */ ([
   ["Content-Security-Policy", /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/],
   ["icon", /<link\s+rel="icon"\s+href="([^"]+)"/],

@@ -6,10 +6,13 @@ use anyhow::{Context, Result, bail};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 
+use crate::card;
+
 pub const USAGE: &str = "\
 Usage: cargo xtask <task> [options]
 
-  build [--cpu-only]                  the static site, in www/dist
+  build [--cpu-only] [--url ADDRESS]  the static site, in www/dist; with its address, links to it are
+                                      shown with a picture
   serve [--port N] [--cpu-only]       build and serve it on http://127.0.0.1:8080; the page opens
                                       for visitors once the CPU flavour is built, WebGPU follows
   test [rust|unit|wasm|e2e]... [--cpu-only] [-- FILTER]
@@ -38,6 +41,8 @@ pub enum Task {
 #[derive(Debug, Default, PartialEq)]
 pub struct Build {
     pub cpu_only: bool,
+    /// Where the site will be.
+    pub url: Option<String>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -99,6 +104,10 @@ fn parse_build(parser: &mut Parser) -> Result<Build> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("cpu-only") => options.cpu_only = true,
+            Long("url") => {
+                let address = parser.value()?;
+                options.url = Some(card::folder(&address.to_string_lossy())?);
+            }
             other => return Err(other.unexpected().into()),
         }
     }
@@ -175,13 +184,20 @@ mod tests {
 
     #[test]
     fn tasks_take_their_options() {
-        assert_eq!(
-            parsed("build").unwrap(),
-            Task::Build(Build { cpu_only: false })
-        );
+        assert_eq!(parsed("build").unwrap(), Task::Build(Build::default()));
         assert_eq!(
             parsed("build --cpu-only").unwrap(),
-            Task::Build(Build { cpu_only: true })
+            Task::Build(Build {
+                cpu_only: true,
+                url: None,
+            })
+        );
+        assert_eq!(
+            parsed("build --url https://a.example/n").unwrap(),
+            Task::Build(Build {
+                cpu_only: false,
+                url: Some("https://a.example/n/".into()),
+            })
         );
         assert_eq!(
             parsed("serve").unwrap(),
@@ -229,6 +245,7 @@ mod tests {
             "",
             "bulid",
             "build --port 1",
+            "build --url a.example",
             "serve --port 70000",
             "serve --port",
             "test browser",

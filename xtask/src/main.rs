@@ -7,6 +7,7 @@
 mod args;
 mod assets;
 mod cache;
+mod card;
 mod commands;
 mod data;
 mod documents;

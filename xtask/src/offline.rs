@@ -8,6 +8,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::cache::Inputs;
+use crate::card;
 
 pub const LISTING: &str = "offline.json";
 
@@ -20,8 +21,8 @@ pub fn describe(dist: &Path, names: &BTreeSet<String>) -> Result<Value> {
     let mut inputs = Inputs::default();
     let mut files = Vec::new();
     for name in names {
-        // The browser keeps the worker itself.
-        if name == AS_THEY_ARE[0] || name == LISTING {
+        // The browser keeps the worker itself, and no page shows its card.
+        if name == AS_THEY_ARE[0] || name == LISTING || name.starts_with(card::FOLDER) {
             continue;
         }
         let file = dist.join(name);

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::assets::{self, Status};
 use crate::cache;
+use crate::card;
 use crate::data::{self, Data};
 use crate::documents;
 use crate::faces::{self, Faces};
@@ -23,8 +24,8 @@ use crate::tools::npm;
 use crate::tools::wasm_target::{self, WasmTarget};
 
 /// Folders below `www` whose files the site has under the same names, without a hash: lessons, which are
-/// data, and the manifest name them.
-const NAMED_ASSETS: [&str; 2] = ["assets/lessons", "assets/icons"];
+/// data, the manifest and links to pages name them.
+const NAMED_ASSETS: [&str; 3] = ["assets/lessons", "assets/icons", card::FOLDER];
 
 /// Everything of the site that does not depend on the WebGPU flavour.
 pub struct Site {
@@ -62,8 +63,13 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
     ))
 }
 
-/// Writes the site, or brings it up to date.
-pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
+/// Writes the site, or brings it up to date. `address` is where it will be.
+pub fn assemble(
+    project: &Project,
+    site: &Site,
+    webgpu: &Status,
+    address: Option<&str>,
+) -> Result<()> {
     let dist = project.dist();
     let mut wanted = BTreeSet::new();
     let mut add = |source: &Path, name: String| {
@@ -125,7 +131,9 @@ pub fn assemble(project: &Project, site: &Site, webgpu: &Status) -> Result<()> {
         }
     }
     for name in &pages {
-        replace(&dist.join(name), &fs::read(site.page.join(name))?)?;
+        let html = fs::read_to_string(site.page.join(name))?;
+        let html = card::with_card(&html, name, address);
+        replace(&dist.join(name), html.as_bytes())?;
     }
     let assets = assets::describe(
         &site.cpu,
@@ -295,7 +303,7 @@ mod tests {
             names
         };
 
-        assemble(&project, &site, &Status::Building).unwrap();
+        assemble(&project, &site, &Status::Building, None).unwrap();
         assert_eq!(
             listing(),
             [
@@ -320,7 +328,7 @@ mod tests {
             kept.contains("index.html") && !kept.contains("offline.json"),
             "{kept}"
         );
-        assemble(&project, &site, &built("gpu")).unwrap();
+        assemble(&project, &site, &built("gpu"), None).unwrap();
         assert_eq!(listing().len(), 16);
         let kept = cache::files_below(&project.dist().join("lab")).unwrap();
         assert_eq!(kept.len(), 6);

@@ -22,7 +22,7 @@ pub fn run(project: &Project, options: &args::Bench) -> Result<()> {
     node.arg(RUN).args(&options.words);
     if !options.has("--help") && !options.has("--render") {
         npm::ensure_in(project, PACKAGES)?;
-        build::run(project, &args::Build { cpu_only: false })?;
+        build::run(project, &args::Build::default())?;
         node.env("NOISELAB_CHROMIUM", chromium::ensure(project)?)
             .env("NOISELAB_DIST", project.dist());
         if options.has("--native") {

@@ -15,6 +15,6 @@ pub fn run(project: &Project, options: &args::Build) -> Result<()> {
     } else {
         Status::Ready(flavour::build(project, &target, Flavour::WebGpu)?)
     };
-    site::assemble(project, &site, &webgpu)?;
+    site::assemble(project, &site, &webgpu, options.url.as_deref())?;
     site::report(project, &site)
 }

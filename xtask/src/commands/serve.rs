@@ -41,7 +41,7 @@ pub fn run(project: &Project, options: &args::Serve) -> Result<()> {
                 true
             }
             Err(_) => {
-                site::assemble(project, &site, &Status::Building)?;
+                site::assemble(project, &site, &Status::Building, None)?;
                 false
             }
         };
@@ -67,6 +67,6 @@ fn settle(project: &Project, site: &Site, outcome: Result<Status>) -> Result<Sta
         shell::note("the page goes on with the CPU flavour alone");
         Status::Failed
     });
-    site::assemble(project, site, &status)?;
+    site::assemble(project, site, &status, None)?;
     Ok(status)
 }

@@ -35,7 +35,13 @@ pub fn run(project: &Project, options: &args::Test) -> Result<()> {
         steps.run("the site, for the tests of it", || {
             // Node runs the CPU flavour only.
             let cpu_only = options.cpu_only || !wants(Suite::E2e);
-            build::run(project, &args::Build { cpu_only })?;
+            build::run(
+                project,
+                &args::Build {
+                    cpu_only,
+                    url: None,
+                },
+            )?;
             built = true;
             Ok(())
         });
