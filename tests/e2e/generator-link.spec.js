@@ -40,14 +40,15 @@ async function linkOf(page) {
     timeout: 60_000,
   });
   return {
-    link: await dialog.getByLabel("Link with these very pictures").inputValue(),
+    link: await dialog.locator(".share-generator textarea").inputValue(),
     said: await dialog.locator(".share-generator [role=status]").first().innerText(),
   };
 }
 
-for (const [network, settings, most] of /** @type {const} */ ([
-  ["small", "&batch=8&latent=16&g_widths=16,8&d_widths=8,16&seed=5", 2],
-  ["vae", "&network=vae&batch=8&view=samples", 4],
+for (const [network, settings, most, tiles] of /** @type {const} */ ([
+  ["small", "&batch=8&latent=16&g_widths=16,8&d_widths=8,16&seed=5", 2, 64],
+  ["vae", "&network=vae&batch=8&view=samples", 4, 64],
+  ["conditional", "&network=conditional&batch=8&latent=8&g_widths=8,4&d_widths=8,8", 2, 80],
 ])) {
   test(`a ${network} generator comes out of its link as it went in, to rounding`, async ({
     page,
@@ -70,9 +71,13 @@ for (const [network, settings, most] of /** @type {const} */ ([
     const errors = [];
     other.on("pageerror", (error) => errors.push(String(error)));
     await other.goto(link);
-    await expect(other.locator(carried)).toHaveAttribute("aria-label", "64 pictures of the generator in the link", {
-      timeout: 60_000,
-    });
+    await expect(other.locator(carried)).toHaveAttribute(
+      "aria-label",
+      `${tiles} pictures of the generator in the link`,
+      {
+        timeout: 60_000,
+      },
+    );
     await other.waitForFunction(() => !document.querySelector("[data-ref=step]")?.textContent?.match(/[1-9]/));
     await expect(other.locator("[data-panel=carried]")).toContainText(
       /seed \d, after \d+ steps: these are its pictures/,

@@ -18,21 +18,19 @@ import { count } from "../words/format.js";
 
 /** @param {ShareWords} words @param {RunToShare} run @param {AbortSignal} signal */
 export function shareGenerator(words, { now, file }, signal) {
-  const row = shareRow(
-    {
-      label: "Link with these very pictures",
-      help: "The generator travels in the link: whoever opens it sees what it draws before anything trains.",
-      title: "A generator from Noiselab",
-    },
-    words,
-    signal,
-  );
+  const row = shareRow({ label: "The link", help: "", title: "A generator from Noiselab" }, words, signal);
   const making = button("Put the generator into a link", makeLink, { kind: "small", signal });
   const asFile = button("The whole run, as a file", saveFile, { kind: "small", signal });
   const said = make("p", { class: "aside", role: "status" });
   const element = make(
     "div",
     { class: "share-generator" },
+    make("b", {}, "Link with these very pictures"),
+    make(
+      "p",
+      { class: "aside" },
+      "The generator itself travels in the link: whoever opens it sees what it draws before anything trains.",
+    ),
     make("div", { class: "share-actions" }, making, asFile),
     said,
     row.element,

@@ -28,6 +28,7 @@ export function mountRun(
   const press = button(words.run(about), start, { kind: "primary run", signal });
   const stop = button(words.stop, runner.stop, { kind: "stop", signal });
   const hint = make("span", { class: "aside" }, words.runAgainHint);
+  const lasts = make("span", { class: "aside" }, words.runLasts);
   const bar = make("progress", { class: "bar", max: 1, "aria-label": words.soFar });
   const doing = make("span", {});
   const elapsed = make("span", { class: "aside" });
@@ -45,7 +46,15 @@ export function mountRun(
   });
   const watched = make("dl", { class: "run-watched" }, ...values.map(({ row }) => row));
   const grids = make("div", { class: "run-grids" });
-  root.append(make("div", { class: "run-row" }, press, stop, hint), status, spoken, failure, stopped, watched, grids);
+  root.append(
+    make("div", { class: "run-row" }, press, stop, lasts, hint),
+    status,
+    spoken,
+    failure,
+    stopped,
+    watched,
+    grids,
+  );
   /** @type {Map<string, { figure: HTMLElement, canvas: HTMLCanvasElement, draw: ReturnType<typeof tileDrawer>, grid: Grid | null }>} */
   const places = new Map();
 
@@ -100,6 +109,7 @@ export function mountRun(
     const going = stage === "running";
     setShown(press, !going);
     setShown(stop, going);
+    setShown(lasts, going);
     setText(press, stage === "shown" ? words.runAgain : words.run(about));
     press.classList.toggle("primary", stage !== "shown");
     setShown(hint, stage === "shown");

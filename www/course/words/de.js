@@ -82,6 +82,7 @@ export const words = {
   change: "Ändern",
   run: (time) => `Ausführen: etwa ${time}`,
   runAgain: "Noch einmal ausführen",
+  runLasts: "Nach einem Neuladen beginnt dieser Lauf von vorn.",
   runAgainHint: "Derselbe Seed gibt dieselben Zahlen.",
   stop: "Anhalten",
   stopped: "Angehalten. Deine Vorhersage bleibt.",

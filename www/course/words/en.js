@@ -54,6 +54,7 @@ export const words = {
   change: "Change it",
   run: (/** @type {string} */ time) => `Run it: about ${time}`,
   runAgain: "Run again",
+  runLasts: "A reload begins this run again.",
   runAgainHint: "The same seed gives the same numbers.",
   stop: "Stop",
   stopped: "Stopped. Your prediction is kept.",
