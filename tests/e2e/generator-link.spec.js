@@ -2,6 +2,7 @@
 // A generator travels in a link: whoever opens it sees its pictures before anything trains.
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
+import { isClean } from "./axe.js";
 import { bench, hashOf } from "./bench.js";
 import { expect, test } from "./test.js";
 
@@ -134,6 +135,7 @@ test("a damaged generator is said in the page, which goes on with the link’s s
     await expect(notice).toContainText("Everything else works as usual.");
     await expect(lab.noise("uniform01")).toBeChecked();
   }
+  await isClean(page, "a generator that can’t be shown");
   await notice.getByRole("button", { name: "Put it away" }).click();
   await expect(notice).toBeHidden();
   await expect(page).toHaveURL(/#noise=uniform01&backend=cpu$/);

@@ -1,5 +1,6 @@
 // @ts-check
 // What is given away: links with settings and view, as text, as a QR code and through the system's sheet.
+import { isClean } from "./axe.js";
 import { bench } from "./bench.js";
 import { course } from "./course.js";
 import { expect, test } from "./test.js";
@@ -19,6 +20,7 @@ test("Share hands out a versioned link, by copy, QR code and the system’s shee
   expect(link).toMatch(new RegExp(`index\\.html#v=1&network=vae&batch=4&backend=cpu&view=${view}$`));
   await dialog.getByRole("button", { name: "QR code" }).click();
   await expect(dialog.getByRole("img", { name: "The link as a QR code" })).toBeVisible();
+  await isClean(page, "the Share dialog");
   await dialog.getByRole("button", { name: "Share…" }).click();
   expect(await page.evaluate(() => /** @type {any} */ (window).shared)).toEqual([
     { title: "An experiment in Noiselab", url: link },
