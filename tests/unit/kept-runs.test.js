@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { emptyHistory } from "../../www/core/history.js";
 import { initialState } from "../../www/core/run.js";
 import { presets } from "../../www/core/settings-schema.js";
+import { writeTensors } from "../../www/export/pytorch/safetensors.js";
 import { NotARun, packRun, unpackRun } from "../../www/keep/file.js";
 import { createKeeper } from "../../www/keep/keeper.js";
 import { nameOf } from "../../www/keep/name.js";
@@ -17,11 +18,14 @@ import { ASSETS, createPage, NO_GPU } from "./page.js";
 /** @import { Happening } from "../../www/core/intents.js" */
 /** @import { State } from "../../www/core/run.js" */
 
+/** One without weights. @param {number} step */
+const checkpointAt = (step) => writeTensors([], { noiselab: JSON.stringify({ config: presets.small, step }) });
+
 /** @param {number} step @param {number} [lineage] @returns {State} */
 const at = (step, lineage = 1) => ({
   ...initialState(),
   running: presets.small,
-  checkpoint: { step, bytes: new Uint8Array([step]) },
+  checkpoint: { step, bytes: checkpointAt(step) },
   progress: { step, epoch: 0, images: step * 16, imagesPerEpoch: 60_000, imagesPerSecond: null },
   keeping: { ...initialState().keeping, lineage },
 });
@@ -82,7 +86,7 @@ test("each checkpoint is stored, the one before becomes an earlier state", async
     kept.marks.map(({ step }) => step),
     [10],
   );
-  assert.deepEqual((await shelf.open(kept.id, 10))?.checkpoint, new Uint8Array([10]));
+  assert.deepEqual((await shelf.open(kept.id, 10))?.checkpoint, checkpointAt(10));
   assert.deepEqual(told.at(-1), { type: "run-kept", lineage: 1, id: kept.id, step: 20 });
 });
 
@@ -154,9 +158,9 @@ test("a run as a file comes back as it was", async () => {
   const whole = unpackRun(packRun(await shelf.whole(kept.id)), "other", 5);
   await shelf.putBack(whole);
   const opened = await shelf.open("other");
-  assert.deepEqual(opened?.checkpoint, new Uint8Array([20]));
+  assert.deepEqual(opened?.checkpoint, checkpointAt(20));
   assert.deepEqual(opened?.kept.config, presets.small);
-  assert.deepEqual((await shelf.open("other", 10))?.checkpoint, new Uint8Array([10]));
+  assert.deepEqual((await shelf.open("other", 10))?.checkpoint, checkpointAt(10));
 });
 
 test("damaged files are refused with a sentence, whatever is damaged", async () => {

@@ -5,6 +5,7 @@
 // plain one is long. Pure: it doesn't touch `location`.
 
 import { readSetup, writeSetup } from "../compare/setup.js";
+import { linkPairs, linkSentences } from "../core/link-text.js";
 import { asText, differing, entriesOf, entryOf, parse, presetOf, show, withSetting } from "../core/settings.js";
 import { presets, schema } from "../core/settings-schema.js";
 import { familyOf, isDigitGan } from "../families/index.js";
@@ -29,7 +30,7 @@ const OTHERS = ["compare", "embed", "view", "c", "g"];
 
 /** @param {string} hash  with or without its # @returns {Link} */
 export function readLink(hash) {
-  const pairs = new URLSearchParams(hash.replace(/^#/, ""));
+  const pairs = linkPairs(hash);
   for (const [name, text] of expanded(pairs.get("c") ?? "")) pairs.set(name, text);
   /** @type {string[]} */
   const messages = [];
@@ -64,7 +65,7 @@ export function readLink(hash) {
       `A comparison looks like compare=noise:normal,uniform01, not like “${comparison}”: it is not opened.`,
     );
   }
-  return { config, preference, compare, view: viewOf(pairs.get("view"), config, messages), messages };
+  return { config, preference, compare, view: viewOf(pairs.get("view"), config, messages), messages: linkSentences(messages) };
 }
 
 /** @param {string} text @returns {string[]} */

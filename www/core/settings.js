@@ -13,11 +13,11 @@ import { presets, schema } from "./settings-schema.js";
 /** @typedef {string | number | boolean | number[] | string[]} Value */
 /** @typedef {{ ok: true, value: Value } | { ok: false, message: string, nearest?: Value }} Parsed */
 
-/** @type {Record<string, Entry>} */
-const byName = Object.fromEntries(schema.map((entry) => [entry.name, entry]));
+/** Not an object, which has names of its own. @type {Map<string, Entry>} */
+const byName = new Map(schema.map((entry) => [entry.name, entry]));
 
 /** @param {string} name @returns {Entry | undefined} */
-export const entryOf = (name) => byName[name];
+export const entryOf = (name) => byName.get(name);
 
 /** What a network's family calls a setting. @param {Entry} entry @param {Pick<Config, "network">} config */
 export const labelOf = (entry, config) => entry.labels?.[familyIdOf(config)] ?? entry.label;
@@ -150,12 +150,19 @@ export function configFrom(given) {
   for (const entry of schema) {
     const value = given[entry.name];
     if (value === undefined || sameValue(value, preset[entry.name])) continue;
-    const parsed = parse(entry, asText(value), preset);
-    if (!parsed.ok) return { message: parsed.message };
+    const parsed = isPlain(value) ? parse(entry, asText(value).slice(0, MOST_TEXT), preset) : null;
+    if (!parsed?.ok) return { message: parsed?.message ?? `${entry.label} is damaged.` };
     config = { ...config, [entry.name]: parsed.value };
   }
   return { config };
 }
+
+/** Longer than any setting's value. */
+const MOST_TEXT = 200;
+
+/** One value, or a list of them: no table, no list of lists. @param {unknown} value */
+const isPlain = (value) =>
+  Array.isArray(value) ? value.every((inner) => typeof inner !== "object") : typeof value !== "object";
 
 /** A slider's whole positions, 0 to this, for settings on a log scale. */
 export const LOG_POSITIONS = 400;

@@ -12,13 +12,18 @@ import { titleOf } from "./titles.js";
 /** @import { CourseContext } from "./context.js" */
 /** @import { Receipt } from "./receipt.js" */
 
+/** More than the course has questions. */
+const MOST_SHOWN = 60;
+
 /** @param {HTMLElement} root @param {string} text @param {CourseContext} context */
 export function mountReceiptScreen(root, text, { words, place }) {
-  const rows = parseReceipts(text).map((parsed) =>
-    parsed.ok
-      ? card(parsed.receipt)
-      : make("p", { class: "notice notice-warning", role: "status" }, words.receiptFaults[parsed.fault]),
-  );
+  const rows = parseReceipts(text)
+    .slice(0, MOST_SHOWN)
+    .map((parsed) =>
+      parsed.ok
+        ? card(parsed.receipt)
+        : make("p", { class: "notice notice-warning", role: "status" }, words.receiptFaults[parsed.fault]),
+    );
   root.replaceChildren(
     make(
       "div",

@@ -27,6 +27,9 @@ const KIND = "NL1";
 const FIELDS = 10;
 /** Of the site; a test compares it with package.json. */
 export const VERSION = "0.1.0";
+/** Longer and deeper than any of ours. */
+const MOST_TEXT = 20_000;
+const MOST_DEPTH = 4;
 /** As many as can be told from another machine's. */
 const DIGITS = 6;
 
@@ -67,13 +70,20 @@ export function writeReceipt({ lesson, question, seed, settings, sure, predictio
 /** Every receipt in a text, in the order of the text; one fault where there is none. @param {string} text @returns {Parsed[]} */
 export function parseReceipts(text) {
   const words = text.split(/[\s,;"'<>()]+/).filter((word) => /^NL\d+\./i.test(word) || /[#&=]NL\d+\./i.test(word));
-  const found = words.flatMap((word) => word.replace(/^.*?(?=NL\d+\.)/i, "").split("+"));
+  const found = words.flatMap((word) => word.replace(/^.*?(?=NL\d+\.)/i, "").split(/\+(?=NL\d+\.)/i));
   return found.length > 0 ? found.map(parseReceipt) : [{ ok: false, fault: "none", text: text.trim() }];
+}
+
+/** What a sentence or a cut leaves at the end. Not by a pattern, which takes the square of a long line of dots. @param {string} text */
+function withoutDots(text) {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === "." || text[end - 1] === "…")) end -= 1;
+  return text.slice(0, end);
 }
 
 /** @param {string} raw @returns {Parsed} */
 export function parseReceipt(raw) {
-  const text = raw.trim().replace(/[.…]+$/, "");
+  const text = withoutDots(raw.trim());
   /** @param {ReceiptFault} fault @returns {Parsed} */
   const bad = (fault) => ({ ok: false, fault, text });
   const fields = text.split(".");
@@ -84,6 +94,8 @@ export function parseReceipt(raw) {
   const [, lesson, question, seed, settings, sure, prediction, measured, version, check] = fields;
   const body = [KIND, ...fields.slice(1, -1)].join(".");
   if (hashOf(body) !== check.toLowerCase()) return bad("changed");
+  // Its check sum is no secret: whoever wants to can make one for anything.
+  if (raw.length > MOST_TEXT || !/^\d{1,10}$/.test(seed) || !/^[-012]$/.test(sure)) return bad("unreadable");
   try {
     return {
       ok: true,
@@ -93,14 +105,21 @@ export function parseReceipt(raw) {
         seed: Number(seed),
         settings,
         sure: sure === "-" ? null : Number(sure),
-        prediction: unpacked(prediction),
-        measured: unpacked(measured),
+        prediction: plain(unpacked(prediction)),
+        measured: plain(unpacked(measured)),
         version: version.replaceAll("_", "."),
       },
     };
   } catch {
     return bad("unreadable");
   }
+}
+
+/** Of a receipt of ours no list or table holds another but points of a curve. @param {Value | null} value @param {number} [depth] @returns {Value | null} */
+function plain(value, depth = 0) {
+  if (depth > MOST_DEPTH) throw new Error("too deep");
+  if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) plain(inner, depth + 1);
+  return value;
 }
 
 /** Numbers and names as they are read, everything else as base64. @param {Value | null} value @returns {string} */

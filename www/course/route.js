@@ -3,6 +3,8 @@
 // `#teach=noise+balance&by=name&plain`. A link is somebody else's text: what isn't understood is said, and
 // the contents are shown. Pure.
 
+import { brief, linkPairs } from "../core/link-text.js";
+
 /**
  * What the address asks for.
  * @typedef {object} Place
@@ -34,13 +36,14 @@ export const LANGUAGES = ["en", "de"];
 /** Of links to lessons as this page writes and reads them. */
 const VERSION = 1;
 const MOST_SEED = 4294967295;
+const MOST_TROUBLES = 8;
 
 /** @param {string} hash @param {string[]} known  ids of lessons @returns {{ place: Place, troubles: Trouble[] }} */
 export function readPlace(hash, known) {
   const place = { ...CONTENTS };
   /** @type {Trouble[]} */
   const troubles = [];
-  for (const [name, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
+  for (const [name, text] of linkPairs(hash)) {
     if (name === "lesson" && known.includes(text)) place.lesson = text;
     else if (name === "seed" && /^\d{1,10}$/.test(text) && Number(text) <= MOST_SEED) place.seed = Number(text);
     else if (name === "size" && (text === "tiny" || text === "full")) place.tiny = text === "tiny";
@@ -56,10 +59,11 @@ export function readPlace(hash, known) {
     } else if (name === "by" && text === "name") place.byName = true;
     else if (name === "plain") place.plain = text !== "0";
     else if (name === "embed") place.embed = text !== "0";
-    else if (name === "lesson" || name === "seed" || name === "size" || name === "lang") troubles.push({ name, text });
-    else if (name !== "contents") troubles.push({ name: "unknown", text: name });
+    else if (name === "lesson" || name === "seed" || name === "size" || name === "lang")
+      troubles.push({ name, text: brief(text) });
+    else if (name !== "contents") troubles.push({ name: "unknown", text: brief(name) });
   }
-  return { place, troubles };
+  return { place, troubles: troubles.slice(0, MOST_TROUBLES) };
 }
 
 /** With its #, to give away: whoever opens it may have another version of the page. @param {Place} place */

@@ -6,6 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readSetup } from "../compare/setup.js";
 import { configFrom } from "../core/settings.js";
 import { isDigitGan } from "../families/index.js";
+import { readTensors } from "../export/pytorch/safetensors.js";
 import { MOST_FRAMES, MOST_MARKS, VERSION } from "./kept.js";
 
 /** @import { History } from "../core/history.js" */
@@ -20,6 +21,8 @@ export const EXTENSION = ".noiselab.zip";
 export const MOST_FILE_BYTES = 512e6;
 const MOST_JSON_BYTES = 8e6;
 const MOST_TILES_BYTES = 64e6;
+/** Of a run: its marks, its frames and their shapes, and what there is once. */
+const MOST_ENTRIES = 200;
 
 /** A file that is no kept run, with a sentence for the reader. */
 export class NotARun extends Error {}
@@ -83,7 +86,7 @@ export function unpackRun(bytes, id, now) {
     name: text(about.name, "A kept run"),
     createdAt: now,
     savedAt: now,
-    config: configOf(about.config),
+    config: configOf(checkpoint),
     progress: progressOf(about.progress),
     history: historyOf(about.history),
     picture: gridOf(about.picture, files["picture.u8"]),
@@ -91,7 +94,7 @@ export function unpackRun(bytes, id, now) {
     marks: marks.map((step) => ({ step, bytes: files[`marks/${step}.safetensors`].length })),
   };
   const other = files[OTHER];
-  if (other) Object.assign(kept, pairOf(about.pair, kept.config));
+  if (other) Object.assign(kept, pairOf(about.pair, about.config));
   /** @type {Whole} */
   const whole = [
     [`run:${id}`, kept],
@@ -107,17 +110,23 @@ export function unpackRun(bytes, id, now) {
 /** @param {Uint8Array} bytes @returns {Record<string, Uint8Array>} */
 function filesOf(bytes) {
   let packed = false;
+  let entries = 0;
+  let total = 0;
   try {
     const files = unzipSync(bytes, {
       // Nothing is inflated: a file of ours has nothing that is.
       filter: ({ compression, originalSize, size }) => {
         packed ||= compression !== 0 || originalSize !== size;
+        // Many entries can name the same bytes, and a list of entries can claim billions.
+        entries += 1;
+        total += size;
+        if (entries > MOST_ENTRIES || total > bytes.length) throw new Error("more than the file has");
         return !packed;
       },
     });
     if (!packed) return files;
   } catch {
-    throw new NotARun("The file is no zip, or it was cut off.");
+    throw new NotARun("The file is no zip, or it was cut off or damaged.");
   }
   throw new NotARun("The file is a zip, but not one that Noiselab wrote.");
 }
@@ -139,11 +148,21 @@ const text = (value, otherwise) => (typeof value === "string" && value.trim() ? 
 /** @param {unknown} value @returns {number} */
 const whole = (value) => (Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : 0);
 
-/** The crate checks each value when the run is opened. @param {unknown} value @returns {Kept["config"]} */
-function configOf(value) {
-  if (typeof value !== "object" || value === null || typeof (/** @type {any} */ (value).network) !== "string")
-    throw new NotARun("The file doesn’t say which network it holds.");
-  return /** @type {Kept["config"]} */ (value);
+/** Of the checkpoint, which the run goes on from: `run.json` may say anything. @param {Uint8Array} checkpoint @returns {Kept["config"]} */
+function configOf(checkpoint) {
+  try {
+    const { metadata } = readTensors(checkpoint);
+    const given = configFrom(JSON.parse(metadata.noiselab ?? "null")?.config);
+    if ("config" in given) return given.config;
+    throw new NotARun(
+      given.message
+        ? `The file’s settings don’t work: ${given.message}`
+        : "The file doesn’t say which of Noiselab’s networks it holds.",
+    );
+  } catch (error) {
+    if (error instanceof NotARun) throw error;
+    throw new NotARun("The checkpoint in the file is damaged.");
+  }
 }
 
 /** What makes both runs of a comparison: the page shows it before the crate has checked it. @param {any} value @param {Kept["config"]} given @returns {Pick<Kept, "config" | "pair">} */
@@ -170,7 +189,9 @@ function historyOf(value) {
   const empty = { bucket: 1, step: [], columns: {} };
   const numbers = (/** @type {unknown} */ list) =>
     Array.isArray(list) && list.every((x) => x === null || typeof x === "number");
-  if (!value || !numbers(value.step) || value.step.length > 1000 || !(whole(value.bucket) > 0)) return empty;
+  const rises = (/** @type {unknown} */ list) =>
+    Array.isArray(list) && list.every((x, i) => Number.isSafeInteger(x) && (i === 0 || x > list[i - 1]));
+  if (!value || !rises(value.step) || value.step.length > 1000 || !(whole(value.bucket) > 0)) return empty;
   const { step, bucket, columns } = value;
   /** @type {History["columns"]} */
   const fitting = {};
@@ -191,7 +212,7 @@ function historyOf(value) {
 
 /** @param {any} shape @param {Uint8Array | undefined} tiles @returns {Grid | null} */
 function gridOf(shape, tiles) {
-  if (!shape || !tiles || tiles.length > MOST_TILES_BYTES) return null;
+  if (!shape || !tiles || tiles.length === 0 || tiles.length > MOST_TILES_BYTES) return null;
   const { side, channels, columns } = shape;
   const fits =
     whole(side) > 0 && side <= 64 && (channels === 1 || channels === 3) && whole(columns) > 0 && columns <= 64;

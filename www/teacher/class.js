@@ -20,6 +20,8 @@ export function classOf(text, order) {
   const parsed = all.slice(0, MOST_RECEIPTS);
   /** @type {Map<string, Group>} */
   const groups = new Map();
+  /** By the text that they have. @type {Map<string, Handed>} */
+  const known = new Map();
   /** @type {Unread[]} */
   const unread = [];
   for (const one of parsed) {
@@ -31,9 +33,15 @@ export function classOf(text, order) {
     const key = `${lesson}.${question}`;
     const group = groups.get(key) ?? { lesson, question, handed: [] };
     groups.set(key, group);
-    const same = group.handed.find(({ receipt }) => writeReceipt(receipt) === writeReceipt(one.receipt));
-    if (same) same.times += 1;
-    else group.handed.push({ receipt: one.receipt, times: 1, tiny: tinyOf(one.receipt) });
+    const text = writeReceipt(one.receipt);
+    const same = known.get(text);
+    if (same) {
+      same.times += 1;
+      continue;
+    }
+    const handed = { receipt: one.receipt, times: 1, tiny: tinyOf(one.receipt) };
+    known.set(text, handed);
+    group.handed.push(handed);
   }
   const place = (/** @type {Group} */ { lesson }) => (order.includes(lesson) ? order.indexOf(lesson) : order.length);
   const sorted = [...groups.values()].sort((a, b) => place(a) - place(b));

@@ -32,10 +32,9 @@ export function predictionsOf(question, words, handed) {
       ),
     );
   }
-  const said = (/** @type {Value} */ value) =>
-    Array.isArray(value)
-      ? value.map((item) => labels[item] ?? shown(item)).join(" → ")
-      : (labels[value] ?? spoken(value));
+  const called = (/** @type {Value} */ value) =>
+    typeof value === "string" && Object.hasOwn(labels, value) ? labels[value] : spoken(value);
+  const said = (/** @type {Value} */ value) => (Array.isArray(value) ? value.map(called).join(" → ") : called(value));
   return [bars(tally(predicted).map(({ value, count }) => ({ text: said(value), count })))];
 }
 

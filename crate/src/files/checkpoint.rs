@@ -5,6 +5,7 @@
 use super::tensors::{self, Precision, TensorFile};
 use crate::data::Order;
 use crate::error::{Error, Result};
+use crate::nets::{decoder, encoder};
 use crate::settings::Config;
 use crate::tasks::Progress;
 use crate::train::Run;
@@ -26,6 +27,20 @@ struct About {
     cursor: usize,
     /// Adam's updates of each part.
     updates: BTreeMap<String, u32>,
+}
+
+impl About {
+    /// A run counts on from these: no run of this page's comes near where they would overflow.
+    fn check(&self) -> Result<()> {
+        const MOST: u64 = 1 << 31;
+        let Progress { steps, images, draws } = self.progress;
+        let counts = [steps, images >> 16, draws, self.epoch, self.cursor as u64];
+        let updates = self.updates.values().map(|&updates| updates.into());
+        if counts.into_iter().chain(updates).any(|count| count >= MOST) {
+            return Err(Error::Checkpoint("it counts more steps than a run can have".into()));
+        }
+        Ok(())
+    }
 }
 
 /// Just enough of it to tell whether the rest can be read.
@@ -72,8 +87,10 @@ pub async fn save(run: &Run) -> Result<Vec<u8>> {
 /// The run that [`save`] wrote, on `device`.
 pub fn load(bytes: &[u8], device: &Device) -> Result<Run> {
     read(bytes, device).map_err(|error| match error {
-        // The same sentence, about the file that was given.
-        Error::Asset(reason) => Error::Checkpoint(reason),
+        // The same sentence, about the file that was given; it may quote the file at any length.
+        Error::Asset(reason) | Error::Checkpoint(reason) => {
+            Error::Checkpoint(reason.chars().take(300).collect())
+        }
         other => other,
     })
 }
@@ -87,6 +104,8 @@ fn read(bytes: &[u8], device: &Device) -> Result<Run> {
         return Err(Error::Checkpoint(reason));
     }
     let about: About = serde_json::from_str(&file.about).map_err(unreadable)?;
+    about.check()?;
+    file.has_room_for(&[decoder(&about.config), encoder(&about.config)].concat())?;
     let mut run = Run::new(about.config, device);
     for part in run.task.parts_mut() {
         let name = part.name;

@@ -3,7 +3,7 @@
 
 use super::tensors::{self, Precision, TensorFile};
 use crate::error::{Error, Result};
-use crate::nets::Network;
+use crate::nets::{Network, decoder};
 use crate::settings::Config;
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,7 @@ pub fn load(bytes: &[u8], device: &Device) -> Result<Pretrained> {
     let file = TensorFile::open(bytes)?;
     let about: About =
         serde_json::from_str(&file.about).map_err(|error| Error::Asset(error.to_string()))?;
+    file.has_room_for(&decoder(&about.config))?;
     let mut generator = Network::drawing(&about.config, device);
     file.restore("g", &mut generator, device)?;
     Ok(Pretrained {

@@ -2,7 +2,7 @@
 //! format; it knows nothing of what the tensors are for.
 
 use crate::error::{Error, Result};
-use crate::nets::Network;
+use crate::nets::{BlockSpec, Network, Parameter};
 use crate::train::readback::read_all;
 use burn::tensor::{Device, Tensor, TensorData, f16};
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
@@ -54,6 +54,7 @@ pub struct TensorFile<'a> {
     tensors: SafeTensors<'a>,
     /// The string that the file was packed with.
     pub about: String,
+    bytes: usize,
 }
 
 impl<'a> TensorFile<'a> {
@@ -67,7 +68,19 @@ impl<'a> TensorFile<'a> {
         Ok(Self {
             tensors,
             about: about.clone(),
+            bytes: bytes.len(),
         })
+    }
+
+    /// Whether the weights of these blocks can be in the file, at two bytes a number: asked before there is
+    /// room made for a network that the file only claims to have.
+    pub fn has_room_for(&self, blocks: &[BlockSpec]) -> Result<()> {
+        let weights = blocks.iter().map(|b| b.weight_shape().iter().product::<usize>());
+        let weights: usize = weights.sum();
+        if 2 * weights > self.bytes {
+            return Err(unreadable(format!("its settings make {weights} weights, more than it has")));
+        }
+        Ok(())
     }
 
     /// The values of the tensor called `name`, which must be `count`.
@@ -94,6 +107,9 @@ impl<'a> TensorFile<'a> {
                 "{name} has {got} values where {count} were expected"
             )));
         }
+        if !values.iter().all(|value| value.is_finite()) {
+            return Err(unreadable(format!("{name} has values that are no numbers")));
+        }
         Ok(values)
     }
 
@@ -115,7 +131,14 @@ impl<'a> TensorFile<'a> {
         let kept =
             |name: &str, like: &Tensor<1>| self.tensor(&format!("{prefix}.{name}"), like, device);
         for parameter in network.parameters_mut() {
-            parameter.set(kept(&parameter.name, &parameter.value)?);
+            let Parameter { name, shape, value } = &*parameter;
+            let found = self.shape(&format!("{prefix}.{name}"))?;
+            if found != *shape {
+                let reason = format!("{prefix}.{name} is {found:?} where {shape:?} was expected");
+                return Err(unreadable(reason));
+            }
+            let value = kept(name, value)?;
+            parameter.set(value);
         }
         let buffers = network.buffers();
         let buffers: Result<Vec<_>> = buffers

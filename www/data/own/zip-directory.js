@@ -23,6 +23,8 @@ const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const [STORED, DEFLATED] = [0, 8];
+/** Deflate makes no more of a byte: who claims more is not given the room for it. */
+const MOST_SWELLING = 1032;
 
 /**
  * @param {Uint8Array} tail  the file's last bytes @param {number} fileBytes @returns {Directory | string}  or why not
@@ -87,7 +89,8 @@ const TOO_MUCH = `The zip's pictures together have more than ${MOST_ZIP_BYTES / 
 function refusedEntry({ method, packed, bytes, at }, encrypted, fileBytes) {
   if (encrypted) return "Locked with a password.";
   if (method !== STORED && method !== DEFLATED) return "Packed by a method that isn't read. Pack the zip anew.";
-  if (at + 30 + packed > fileBytes || (method === STORED && packed !== bytes)) return "Damaged inside the zip.";
+  const fits = method === STORED ? packed === bytes : bytes <= packed * MOST_SWELLING;
+  if (at + 30 + packed > fileBytes || !fits) return "Damaged inside the zip.";
   return refusedBySize(bytes);
 }
 
