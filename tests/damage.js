@@ -68,7 +68,9 @@ export function damagedBytes(bytes, random) {
     // Ends and beginnings say what is inside.
     const at = random.of([random.below(damaged.length), random.below(60), damaged.length - 1 - random.below(120)]);
     const value = random.of([0, 255, 127, random.below(256)]);
-    damaged.fill(value, Math.max(0, at), Math.max(0, at) + 1 + (random.next() < 0.3 ? random.below(8) : 0));
+    const from = Math.min(damaged.length, Math.max(0, at));
+    const to = Math.min(damaged.length, from + (random.next() < 0.3 ? random.below(9) : 1));
+    damaged.fill(value, from, to);
   }
   return damaged;
 }

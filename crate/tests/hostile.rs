@@ -172,7 +172,12 @@ fn size(value: &Value) -> usize {
 
 /// A file with another header before the same numbers.
 fn with_header(header: &str, numbers: &[u8]) -> Vec<u8> {
-    [&(header.len() as u64).to_le_bytes(), header.as_bytes(), numbers].concat()
+    [
+        &(header.len() as u64).to_le_bytes(),
+        header.as_bytes(),
+        numbers,
+    ]
+    .concat()
 }
 
 fn damaged(file: &[u8], damage: &Damage) -> Vec<u8> {

@@ -2,7 +2,7 @@
 //! settings and progress beside them. Nothing else is needed to go on with a run, since all
 //! randomness follows from the seed and the progress.
 
-use super::tensors::{self, Precision, TensorFile};
+use super::tensors::{self, Precision, TensorFile, brief};
 use crate::data::Order;
 use crate::error::{Error, Result};
 use crate::nets::{decoder, encoder};
@@ -33,11 +33,17 @@ impl About {
     /// A run counts on from these: no run of this page's comes near where they would overflow.
     fn check(&self) -> Result<()> {
         const MOST: u64 = 1 << 31;
-        let Progress { steps, images, draws } = self.progress;
+        let Progress {
+            steps,
+            images,
+            draws,
+        } = self.progress;
         let counts = [steps, images >> 16, draws, self.epoch, self.cursor as u64];
         let updates = self.updates.values().map(|&updates| updates.into());
         if counts.into_iter().chain(updates).any(|count| count >= MOST) {
-            return Err(Error::Checkpoint("it counts more steps than a run can have".into()));
+            return Err(Error::Checkpoint(
+                "it counts more steps than a run can have".into(),
+            ));
         }
         Ok(())
     }
@@ -87,16 +93,14 @@ pub async fn save(run: &Run) -> Result<Vec<u8>> {
 /// The run that [`save`] wrote, on `device`.
 pub fn load(bytes: &[u8], device: &Device) -> Result<Run> {
     read(bytes, device).map_err(|error| match error {
-        // The same sentence, about the file that was given; it may quote the file at any length.
-        Error::Asset(reason) | Error::Checkpoint(reason) => {
-            Error::Checkpoint(reason.chars().take(300).collect())
-        }
+        // The same sentence, about the file that was given.
+        Error::Asset(reason) => Error::Checkpoint(reason),
         other => other,
     })
 }
 
 fn read(bytes: &[u8], device: &Device) -> Result<Run> {
-    let unreadable = |error: serde_json::Error| Error::Checkpoint(error.to_string());
+    let unreadable = |error: serde_json::Error| Error::Checkpoint(brief(error));
     let file = TensorFile::open(bytes)?;
     let Versioned { version } = serde_json::from_str(&file.about).map_err(unreadable)?;
     if version != VERSION {

@@ -1,7 +1,7 @@
 //! A network that draws without its training state: what ships with the page, so that digits and
 //! the swap matrix are there before any training.
 
-use super::tensors::{self, Precision, TensorFile};
+use super::tensors::{self, Precision, TensorFile, brief};
 use crate::error::{Error, Result};
 use crate::nets::{Network, decoder};
 use crate::settings::Config;
@@ -36,7 +36,7 @@ pub async fn save(config: &Config, steps: u64, generator: &Network) -> Result<Ve
 pub fn load(bytes: &[u8], device: &Device) -> Result<Pretrained> {
     let file = TensorFile::open(bytes)?;
     let about: About =
-        serde_json::from_str(&file.about).map_err(|error| Error::Asset(error.to_string()))?;
+        serde_json::from_str(&file.about).map_err(|error| Error::Asset(brief(error)))?;
     file.has_room_for(&decoder(&about.config))?;
     let mut generator = Network::drawing(&about.config, device);
     file.restore("g", &mut generator, device)?;

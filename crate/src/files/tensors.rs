@@ -75,10 +75,14 @@ impl<'a> TensorFile<'a> {
     /// Whether the weights of these blocks can be in the file, at two bytes a number: asked before there is
     /// room made for a network that the file only claims to have.
     pub fn has_room_for(&self, blocks: &[BlockSpec]) -> Result<()> {
-        let weights = blocks.iter().map(|b| b.weight_shape().iter().product::<usize>());
+        let weights = blocks
+            .iter()
+            .map(|b| b.weight_shape().iter().product::<usize>());
         let weights: usize = weights.sum();
         if 2 * weights > self.bytes {
-            return Err(unreadable(format!("its settings make {weights} weights, more than it has")));
+            return Err(unreadable(format!(
+                "its settings make {weights} weights, more than it has"
+            )));
         }
         Ok(())
     }
@@ -179,5 +183,10 @@ pub async fn entries(tensors: Vec<Named>) -> Result<Vec<Entry>> {
 }
 
 fn unreadable(reason: impl std::fmt::Display) -> Error {
-    Error::Asset(reason.to_string())
+    Error::Asset(brief(reason))
+}
+
+/// A reason that may quote the file, which may go on and on.
+pub fn brief(reason: impl std::fmt::Display) -> String {
+    reason.to_string().chars().take(300).collect()
 }
