@@ -63,7 +63,8 @@ export function damagedText(text, random) {
 
 /** @param {Uint8Array} bytes @param {Random} random @returns {Uint8Array} */
 export function damagedBytes(bytes, random) {
-  const damaged = bytes.slice(0, random.next() < 0.2 ? random.below(bytes.length) : bytes.length);
+  // A copy: a Buffer's own `slice` is none.
+  const damaged = Uint8Array.from(bytes).subarray(0, random.next() < 0.2 ? random.below(bytes.length) : bytes.length);
   for (let left = 1 + random.below(8); left > 0 && damaged.length > 0; left--) {
     // Ends and beginnings say what is inside.
     const at = random.of([random.below(damaged.length), random.below(60), damaged.length - 1 - random.below(120)]);

@@ -23,7 +23,7 @@ export async function hear(context) {
       /** @param {ConstructorParameters<typeof Worker>} args */
       constructor(...args) {
         super(...args);
-        if (args[1]?.name?.startsWith("noiselab-")) chaos.workers.push(this);
+        if (/^noiselab-(cpu|webgpu)$/.test(args[1]?.name ?? "")) chaos.workers.push(this);
       }
       /** @param {(event: MessageEvent) => void} listener */
       set onmessage(listener) {

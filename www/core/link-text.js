@@ -9,13 +9,7 @@ const MOST_QUOTED = 60;
 
 /** The first pairs of a hash, with or without its #. @param {string} hash */
 export const linkPairs = (hash) =>
-  new URLSearchParams(
-    hash
-      .replace(/^#/, "")
-      .split("&", MOST_PAIRS + 1)
-      .slice(0, MOST_PAIRS)
-      .join("&"),
-  );
+  new URLSearchParams(hash.replace(/^#/, "").split("&").filter(Boolean).slice(0, MOST_PAIRS).join("&"));
 
 /** What is said about a link, short enough to be read. @param {string[]} messages */
 export function linkSentences(messages) {

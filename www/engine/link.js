@@ -15,12 +15,15 @@ import { ownWorker } from "../kit/trusted.js";
 /** @typedef {{ post: (command: Command) => void, close: () => void }} WorkerLink */
 
 const SILENCE_MS = 20_000;
+/** After these nothing more is waited for, unless it trains. @type {Event["type"][]} */
+const ANSWERS = ["ready", "sampled", "reached", "paused", "data-failed", "was-reset", "prepared"];
 /** Drivers can hang while a device is opened; the worker can't notice, since it waits for them. */
 const DEVICE_MS = 45_000;
 
 /** @param {string} workerUrl @param {string} name @param {number} run  of which its failures are until it says otherwise @param {LinkHooks} hooks @returns {WorkerLink} */
 export function connect(workerUrl, name, run, hooks) {
   let due = false;
+  let training = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let silence;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -56,16 +59,11 @@ export function connect(workerUrl, name, run, hooks) {
   function receive(event) {
     run = event.run;
     const { type } = event;
-    if (type === "ready" || type === "sampled" || type === "started") due = type === "started";
-    if (type === "stepped") due = true;
-    if (
-      type === "reached" ||
-      type === "paused" ||
-      type === "data-failed" ||
-      type === "was-reset" ||
-      type === "prepared"
-    )
-      due = false;
+    if (type === "started") training = true;
+    if (type === "reached" || type === "paused" || type === "was-reset") training = false;
+    // A picture answers a single step; to training it is no end.
+    if (type === "started" || type === "stepped") due = true;
+    else if (ANSWERS.includes(type)) due = training;
     if (type === "loading" && event.stage === "device") watchDevice(event.loaded < event.total);
     if (type === "failed") clearTimeout(device);
     if (type === "misunderstood") console.warn(`The training worker doesn’t know the command “${event.command}”.`);
