@@ -94,7 +94,7 @@ test("a link's names are not those that every object has", () => {
     assert.deepEqual(config, presets.small);
     assert.deepEqual(messages, [`There is no setting “${name}”: it is ignored.`]);
   }
-  assert.equal(writeLink(readLink("#seed=4").config, "auto"), "seed=4");
+  assert.equal(writeLink({ chosen: readLink("#seed=4").config, preference: "auto" }), "seed=4");
 });
 
 test("10,000 damaged receipts are read whole or called damaged", () => {

@@ -65,7 +65,13 @@ export function readLink(hash) {
       `A comparison looks like compare=noise:normal,uniform01, not like “${comparison}”: it is not opened.`,
     );
   }
-  return { config, preference, compare, view: viewOf(pairs.get("view"), config, messages), messages: linkSentences(messages) };
+  return {
+    config,
+    preference,
+    compare,
+    view: viewOf(pairs.get("view"), config, messages),
+    messages: linkSentences(messages),
+  };
 }
 
 /** @param {string} text @returns {string[]} */

@@ -59,11 +59,11 @@ export function readPlace(hash, known) {
     } else if (name === "by" && text === "name") place.byName = true;
     else if (name === "plain") place.plain = text !== "0";
     else if (name === "embed") place.embed = text !== "0";
-    else if (name === "lesson" || name === "seed" || name === "size" || name === "lang")
-      troubles.push({ name, text: brief(text) });
-    else if (name !== "contents") troubles.push({ name: "unknown", text: brief(name) });
+    else if (name === "lesson" || name === "seed" || name === "size" || name === "lang") troubles.push({ name, text });
+    else if (name !== "contents") troubles.push({ name: "unknown", text: name });
   }
-  return { place, troubles: troubles.slice(0, MOST_TROUBLES) };
+  const told = troubles.slice(0, MOST_TROUBLES).map(({ name, text }) => ({ name, text: brief(text) }));
+  return { place, troubles: told };
 }
 
 /** With its #, to give away: whoever opens it may have another version of the page. @param {Place} place */

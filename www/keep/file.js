@@ -5,8 +5,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readSetup } from "../compare/setup.js";
 import { configFrom } from "../core/settings.js";
-import { isDigitGan } from "../families/index.js";
 import { readTensors } from "../export/pytorch/safetensors.js";
+import { isDigitGan } from "../families/index.js";
 import { MOST_FRAMES, MOST_MARKS, VERSION } from "./kept.js";
 
 /** @import { History } from "../core/history.js" */
@@ -79,6 +79,7 @@ export function unpackRun(bytes, id, now) {
     .sort((a, b) => a - b)
     .slice(0, MOST_MARKS);
   const pictures = picturesOf(files);
+  const other = files[OTHER];
   /** @type {Kept} */
   const kept = {
     version: VERSION,
@@ -86,15 +87,13 @@ export function unpackRun(bytes, id, now) {
     name: text(about.name, "A kept run"),
     createdAt: now,
     savedAt: now,
-    config: configOf(checkpoint),
+    ...(other ? pairOf(about.pair, about.config) : { config: configOf(checkpoint) }),
     progress: progressOf(about.progress),
     history: historyOf(about.history),
     picture: gridOf(about.picture, files["picture.u8"]),
     bytes: bytes.length,
     marks: marks.map((step) => ({ step, bytes: files[`marks/${step}.safetensors`].length })),
   };
-  const other = files[OTHER];
-  if (other) Object.assign(kept, pairOf(about.pair, about.config));
   /** @type {Whole} */
   const whole = [
     [`run:${id}`, kept],
