@@ -16,6 +16,8 @@ const TINY = "#backend=cpu&batch=4&g_widths=4,4&d_widths=4,4";
 const TIMED_MS = 10_000;
 
 const DRAWN = "[data-panel=drawn] [data-ref=canvas]";
+/** Eight tiles of 28 pixels, 2 between them. */
+const ACROSS = 8 * 30 - 2;
 const CAPTION = "[data-panel=drawn] [data-ref=caption]";
 const STATUS = "[data-panel=progress] [data-ref=status]";
 const SHELF = "[data-panel=shelf]";
@@ -63,7 +65,7 @@ export const JOURNEY = [
       await visit(reader, `${at}index.html${TINY}`);
       await reader.reads(CAPTION, "pretrained");
       await stepTo(reader, 3);
-      outcome.first = await reader.picture(DRAWN);
+      outcome.first = await reader.picture(DRAWN, ACROSS);
     },
   ],
   [
@@ -112,7 +114,10 @@ export const JOURNEY = [
         "return document.querySelector(arguments[0]).dataset.stage === 'shown' && document.querySelector(arguments[0] + ' .verdict').textContent !== ''",
         question,
       );
-      outcome.receipt = await reader.ask("return document.querySelector(arguments[0]).value", `${question} .receipt textarea`);
+      outcome.receipt = await reader.ask(
+        "return document.querySelector(arguments[0]).value",
+        `${question} .receipt textarea`,
+      );
       assert.match(outcome.receipt ?? "", /^NL1\.noise\.distance\./);
     },
   ],
@@ -122,7 +127,7 @@ export const JOURNEY = [
       await visit(reader, `${at}index.html${TINY}&seed=5`);
       await reader.reads(CAPTION, "pretrained");
       await stepTo(reader, 4);
-      const undisturbed = await reader.picture(DRAWN);
+      const undisturbed = await reader.picture(DRAWN, ACROSS);
       await reader.press("[data-ref=reset]");
       await reader.reads(CAPTION, "step 0");
       await stepTo(reader, 2);
@@ -132,14 +137,14 @@ export const JOURNEY = [
       await reader.press("[data-notice=offer] button");
       await reader.reads(CAPTION, "step 2");
       await stepTo(reader, 4);
-      assert.equal(await reader.picture(DRAWN), undisturbed);
+      assert.equal(await reader.picture(DRAWN, ACROSS), undisturbed);
     },
   ],
   [
     "a run is taken home as a file, and the file goes on with the same picture",
     async (reader, _at, _outcome, folder) => {
       await keptAt(reader, 4);
-      const drawn = await reader.picture(DRAWN);
+      const drawn = await reader.picture(DRAWN, ACROSS);
       await reader.press("[data-ref=shelf]");
       await reader.press(`${SHELF} .take-home summary`);
       await reader.ask(CATCH);
@@ -154,7 +159,7 @@ export const JOURNEY = [
       await reader.press(`${SHELF} .shelf-run button`, "Go on");
       await reader.until("the shelf is closed", "return !document.querySelector(arguments[0]).open", SHELF);
       await reader.reads(CAPTION, "step 4");
-      assert.equal(await reader.picture(DRAWN), drawn);
+      assert.equal(await reader.picture(DRAWN, ACROSS), drawn);
     },
   ],
 ];

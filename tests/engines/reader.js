@@ -38,7 +38,12 @@ export function createReader(driver) {
     },
     /** What can be seen there; of buttons, the first of this name. @param {string} selector @param {string} [name] */
     async press(selector, name) {
-      await until(`${name ?? ""} ${selector} can be pressed`, `${PRESSABLE} return found !== undefined;`, selector, name);
+      await until(
+        `${name ?? ""} ${selector} can be pressed`,
+        `${PRESSABLE} return found !== undefined;`,
+        selector,
+        name,
+      );
       await (await ask(`${PRESSABLE} return found;`, selector, name)).click();
     },
     /** @param {string} selector @param {string} text */
@@ -53,8 +58,8 @@ export function createReader(driver) {
         selector,
         words,
       ),
-    /** A canvas, as a sum of its pixels: the same for the same picture. @param {string} selector @returns {Promise<string>} */
-    picture: (selector) => ask(PIXELS, selector),
+    /** A canvas as a sum of its pixels, so many side by side: the same for the same picture. @param {string} selector @param {number} across @returns {Promise<string>} */
+    picture: (selector, across) => ask(PIXELS, selector, across),
   };
 }
 
@@ -64,12 +69,15 @@ const PRESSABLE = `
     !element.disabled && element.getClientRects().length > 0 && (!name || element.textContent.trim() === name));
   found?.scrollIntoView({ block: "center" });`;
 
-/** FNV-1a over red, which is all of a grey picture. */
+/** FNV-1a over red, which is all of a grey picture; each pixel once, however large this window draws it. */
 const PIXELS = `
-  const canvas = document.querySelector(arguments[0]);
+  const [selector, across] = arguments;
+  const canvas = document.querySelector(selector);
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const by = canvas.width / across;
   let sum = 0x811c9dc5;
-  for (let i = 0; i < data.length; i += 4) sum = Math.imul(sum ^ data[i], 0x01000193) >>> 0;
+  for (let y = 0; y < canvas.height; y += by)
+    for (let x = 0; x < canvas.width; x += by) sum = Math.imul(sum ^ data[4 * (y * canvas.width + x)], 0x01000193) >>> 0;
   return sum.toString(16);`;
 
 /** For engines whose driver tells nothing: what the page itself hears of, from when it is loaded. */
