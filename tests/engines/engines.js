@@ -95,7 +95,12 @@ function start(command, words, options, children) {
 /** Xvfb chooses a number that is free. @param {ChildProcess[]} children */
 async function virtualScreen(children) {
   const words = ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"];
-  const { child, failed } = start(process.env.NOISELAB_XVFB ?? "Xvfb", words, { stdio: ["ignore", "pipe", "ignore"] }, children);
+  const { child, failed } = start(
+    process.env.NOISELAB_XVFB ?? "Xvfb",
+    words,
+    { stdio: ["ignore", "pipe", "ignore"] },
+    children,
+  );
   const said = new Promise((resolve) => child.stdout?.once("data", (data) => resolve(String(data).trim())));
   return { DISPLAY: `:${await Promise.race([said, failed])}` };
 }

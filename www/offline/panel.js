@@ -10,7 +10,7 @@ import { bytesOf, canKeep, forgetOffline, keepForOffline, keptVersion, listing }
 
 /** @param {HTMLElement} root @param {{ base: string }} context @param {AbortSignal} signal */
 export async function mountOffline(root, { base }, signal) {
-  if (!canKeep()) return;
+  if (!(await canKeep())) return;
   const text = make("span", { role: "status" });
   const bar = make("progress", { max: 1, hidden: true, "aria-label": "Kept so far" });
   const act = button("Keep for offline", keep, { kind: "small", signal });
