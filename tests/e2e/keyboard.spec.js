@@ -21,7 +21,9 @@ const keyboard = (page) => ({
   /** The focus can be seen, in the window and by an outline. @param {string} what */
   async shows(what) {
     const seen = await page.evaluate(() => {
-      const element = /** @type {HTMLElement} */ (document.activeElement);
+      const focused = /** @type {HTMLElement} */ (document.activeElement);
+      // A radio button that is drawn by its label.
+      const element = focused.matches("input[type=radio]") ? (focused.closest("label") ?? focused) : focused;
       const { top, bottom } = element.getBoundingClientRect();
       const { outlineStyle, boxShadow } = getComputedStyle(element);
       return { inside: bottom > 0 && top < innerHeight, marked: outlineStyle !== "none" || boxShadow !== "none" };
@@ -124,6 +126,8 @@ test("a lesson from the contents: prediction, run, gap, receipt", async ({ page 
   // Run, Stop and Run again take each other's place: the focus went with them.
   await expect(question.locator("button.run")).toBeFocused();
   await expect(question.locator(".verdict").first()).not.toBeEmpty();
+  await keys.to(`${at} .receipt summary`);
+  await keys.press("Enter");
   await keys.to(`${at} .receipt textarea`);
   expect(await lesson.receipt(question)).toMatch(/^NL1\.noise\.distance\./);
 });
