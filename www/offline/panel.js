@@ -56,6 +56,8 @@ export async function mountOffline(root, { base }, signal) {
         base,
         now,
         (bytes) => {
+          // Others that were on their way when one failed.
+          if (!act.disabled) return;
           bar.value = bytes / total;
           setText(text, `${megabytes(bytes)} of ${megabytes(total)} are here.`);
         },
