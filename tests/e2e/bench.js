@@ -72,6 +72,27 @@ export function bench(page) {
   };
 }
 
+/** Waits until the shelf holds a run at this step. @param {Page} page @param {number} step */
+export const keptAt = (page, step) =>
+  page.waitForFunction(
+    (step) =>
+      new Promise((resolve) => {
+        const asked = indexedDB.open("noiselab");
+        asked.onsuccess = () => {
+          const db = asked.result;
+          if (!db.objectStoreNames.contains("runs")) return resolve(false);
+          const all = db.transaction("runs").objectStore("runs").getAll();
+          all.onsuccess = () => {
+            db.close();
+            resolve(all.result.some((value) => value?.progress?.step === step));
+          };
+        };
+        asked.onerror = () => resolve(false);
+      }),
+    step,
+    { timeout: 60_000 },
+  );
+
 /**
  * Runs in the page. `ink`: share of light pixels; `contrast`: share that is nearly black or nearly
  * white; `edges`: mean step between neighbours, which noise has much of; `spread`: mean

@@ -1,32 +1,9 @@
 // @ts-check
 // A run outlives its tab: it is saved while it trains, and goes on bit for bit.
-import { bench } from "./bench.js";
+import { bench, keptAt } from "./bench.js";
 import { expect, test } from "./test.js";
 
-/** @import { Page } from "@playwright/test" */
-
 const TINY = "#backend=cpu&batch=4&g_widths=4,4&d_widths=4,4";
-
-/** Waits until the shelf holds a run at this step. @param {Page} page @param {number} step */
-const keptAt = (page, step) =>
-  page.waitForFunction(
-    (step) =>
-      new Promise((resolve) => {
-        const asked = indexedDB.open("noiselab");
-        asked.onsuccess = () => {
-          const db = asked.result;
-          if (!db.objectStoreNames.contains("runs")) return resolve(false);
-          const all = db.transaction("runs").objectStore("runs").getAll();
-          all.onsuccess = () => {
-            db.close();
-            resolve(all.result.some((value) => value?.progress?.step === step));
-          };
-        };
-        asked.onerror = () => resolve(false);
-      }),
-    step,
-    { timeout: 60_000 },
-  );
 
 test("after a reload the run goes on where it was, bit for bit", async ({ page }) => {
   const lab = bench(page);

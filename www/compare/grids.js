@@ -53,7 +53,7 @@ export function compareGrids(root, send, signal) {
     "data-ref": "scrubber",
     "aria-label": "Step that is shown",
   });
-  const at = make("output", { class: "compare-at" });
+  const at = make("output", { class: "compare-at", "aria-live": "off" });
   const newest = make("button", { type: "button", class: "button small", "data-ref": "newest" }, "Newest");
   const same = make("p", { class: "compare-same", "data-ref": "same" });
   root.append(make("div", { class: "compare-scrub" }, slider, at, newest), same);

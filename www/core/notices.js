@@ -182,8 +182,12 @@ function notKept({ keeping: { problem, unreadable, step } }) {
     const text = `${sentence(unreadable)} The run on screen goes on.`;
     return { id: "not-kept", kind: "error", title: "The kept run could not be opened.", text, actions };
   }
-  if (problem !== "full") return null;
   const last = step > 0 ? ` It was saved last at step ${format.count(step)}.` : "";
+  if (problem === "none" && step > 0) {
+    const text = `Training goes on.${last} What happens from here on lives as long as this tab.`;
+    return { id: "not-kept", kind: "warning", title: "This browser no longer keeps the run.", text, actions };
+  }
+  if (problem !== "full") return null;
   return {
     id: "not-kept",
     kind: "warning",

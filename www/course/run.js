@@ -8,6 +8,7 @@ import { countOf, tileDrawer } from "../kit/tiles.js";
 import { duration } from "../words/format.js";
 import { nodesOf, plainOf } from "./markup.js";
 import { shown } from "./numbers.js";
+import { runSpeaker } from "./run-spoken.js";
 
 /** @import { Run } from "../lessons/lesson.js" */
 /** @import { Grid } from "../protocol/messages.js" */
@@ -34,6 +35,7 @@ export function mountRun(
   const elapsed = make("span", { class: "aside" });
   const status = make("p", { class: "run-status" }, bar, doing, elapsed);
   const spoken = make("p", { class: "visually-hidden", role: "status" });
+  const speak = runSpeaker(words);
   const failure = make("p", { class: "notice notice-error", role: "alert" });
   const stopped = make("p", { class: "aside", role: "status" }, words.stopped);
   const values = watch.map((name) => {
@@ -107,9 +109,13 @@ export function mountRun(
     const run = state.runs[id];
     const stage = stageIn(state);
     const going = stage === "running";
-    setShown(press, !going);
-    setShown(stop, going);
     setShown(lasts, going);
+    // The one takes the other's place, and the keyboard with it.
+    const [shows, hides] = going ? [stop, press] : [press, stop];
+    const held = document.activeElement === hides;
+    setShown(shows, true);
+    if (held) shows.focus();
+    setShown(hides, false);
     setText(press, stage === "shown" ? words.runAgain : words.run(about));
     press.classList.toggle("primary", stage !== "shown");
     setShown(hint, stage === "shown");
@@ -122,11 +128,11 @@ export function mountRun(
       const reason = words.reasons[code];
       setText(failure, [words.failed, reason, ended(message), words.failedKept].filter(Boolean).join(" "));
     }
-    if (!going) setText(spoken, "");
+    const says = speak(run);
+    if (says !== null) setText(spoken, says);
     if (going && run?.doing) {
       const { doing: what, at, of } = run.doing;
       setText(doing, what === "training" ? words.doing.training(at, of) : words.doing[what]);
-      setText(spoken, what === "training" ? "" : words.doing[what]);
       setAttribute(bar, "value", of > 0 ? at / of : null);
     } else if (going) setText(doing, words.doing.computing);
     if (run) writeElapsed(run);

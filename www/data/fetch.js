@@ -55,6 +55,11 @@ const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** @param {Uint8Array} bytes @param {"gzip" | "deflate"} format @param {string} name  of the file, for the sentence */
 export async function inflated(bytes, format, name) {
+  if (typeof DecompressionStream === "undefined")
+    throw new CodedError(
+      "data",
+      `This browser can't unpack ${name}: it has no DecompressionStream, as every newer one.`,
+    );
   try {
     const plain = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]).stream();
     return await readAll(plain.pipeThrough(new DecompressionStream(format)));

@@ -12,9 +12,19 @@ export async function startProgram(glue, wasm) {
   const streamed = new Response(wasm, { headers: { "content-type": "application/wasm" } });
   /** @type {Glue} */
   const module = await import(glue.href);
-  await module.default({ module_or_path: streamed });
+  try {
+    await module.default({ module_or_path: streamed });
+  } catch (error) {
+    throw WebAssembly.validate(SIMD) ? error : new Error("This browser’s WebAssembly has no SIMD, as every newer one.");
+  }
   return module;
 }
+
+/** The smallest program with an instruction on vectors: () → i8x16.popcnt(i8x16.splat(0)). */
+const SIMD = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
+  ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+);
 
 /** Listens to console_error_panic_hook, which prints the reason that a trap itself doesn't carry. @returns {() => string | undefined}  the last one */
 export function hearPanics() {

@@ -120,7 +120,7 @@ export function createKeeper({ shelf, hold, now, newId, tell }) {
       version: VERSION,
       id: mine.id,
       // As the reader may have renamed it meanwhile.
-      name: (await shelf.kept(mine.id))?.name ?? mine.kept?.name ?? nameOf(running),
+      name: (await shelf.kept(mine.id).catch(() => null))?.name ?? mine.kept?.name ?? nameOf(running),
       createdAt: mine.kept?.createdAt ?? now(),
       savedAt: now(),
       config: running,

@@ -13,7 +13,16 @@ const CACHE = "noiselab-site-";
 const AT_ONCE = 4;
 
 /** Whether this browser, here, can. */
-export const canKeep = () => "serviceWorker" in navigator && "caches" in globalThis && isSecureContext;
+export async function canKeep() {
+  if (!("serviceWorker" in navigator) || !isSecureContext) return false;
+  try {
+    // In private windows and foreign frames there are caches that refuse once they are asked for anything.
+    await caches.open(POINTER);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What the host has now. @param {string} base @returns {Promise<Listing>} */
 export async function listing(base) {
@@ -23,7 +32,7 @@ export async function listing(base) {
 
 /** The version that is kept; null: none. */
 export async function keptVersion() {
-  if (!canKeep()) return null;
+  if (!(await canKeep())) return null;
   const pointer = await (await caches.open(POINTER)).match("version");
   return pointer ? (await pointer.text()).slice(CACHE.length) : null;
 }

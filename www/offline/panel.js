@@ -10,12 +10,14 @@ import { bytesOf, canKeep, forgetOffline, keepForOffline, keptVersion, listing }
 
 /** @param {HTMLElement} root @param {{ base: string }} context @param {AbortSignal} signal */
 export async function mountOffline(root, { base }, signal) {
-  if (!canKeep()) return;
+  if (!(await canKeep())) return;
+  /** What could be is not spoken, what was done is. */
+  const offer = make("span", {});
   const text = make("span", { role: "status" });
   const bar = make("progress", { max: 1, hidden: true, "aria-label": "Kept so far" });
   const act = button("Keep for offline", keep, { kind: "small", signal });
   const forget = button("Don’t keep it", drop, { kind: "small quiet", signal });
-  root.replaceChildren(text, " ", bar, " ", act, " ", forget);
+  root.replaceChildren(offer, text, " ", bar, " ", act, " ", forget);
   /** @type {Listing | null} */
   let now = null;
 
@@ -27,6 +29,7 @@ export async function mountOffline(root, { base }, signal) {
     setShown(root, kept !== null || now !== null);
     setShown(forget, kept !== null);
     const size = now ? megabytes(bytesOf(now)) : "";
+    setText(offer, kept ? "" : `The page can work without a network: ${size} are fetched once.`);
     if (kept && now && kept !== now.version) {
       setText(text, "There is a new version of this page; the kept one stays until you take it.");
       setText(act, "Take the new version");
@@ -35,7 +38,7 @@ export async function mountOffline(root, { base }, signal) {
       setText(text, "This page is kept: it works without a network.");
       setShown(act, false);
     } else {
-      setText(text, `The page can work without a network: ${size} are fetched once.`);
+      setText(text, "");
       setText(act, "Keep for offline");
       setShown(act, true);
     }
@@ -46,12 +49,15 @@ export async function mountOffline(root, { base }, signal) {
     const total = bytesOf(now);
     const updates = (await keptVersion()) !== null;
     act.disabled = true;
+    setText(offer, "");
     setShown(bar, true);
     try {
       await keepForOffline(
         base,
         now,
         (bytes) => {
+          // Others that were on their way when one failed.
+          if (!act.disabled) return;
           bar.value = bytes / total;
           setText(text, `${megabytes(bytes)} of ${megabytes(total)} are here.`);
         },

@@ -15,7 +15,7 @@ Usage: cargo xtask <task> [options]
                                       shown with a picture
   serve [--port N] [--cpu-only]       build and serve it on http://127.0.0.1:8080; the page opens
                                       for visitors once the CPU flavour is built, WebGPU follows
-  test [rust|unit|wasm|e2e]... [--cpu-only] [-- FILTER]
+  test [rust|unit|wasm|e2e]... [--cpu-only] [--browsers all] [-- FILTER]
                                       all tests, or some suites, or those whose name has FILTER
   bench [--native] [--gpu] [OPTION]...
                                       measures the site beside TensorFlow.js and jax-js and writes
@@ -23,7 +23,9 @@ Usage: cargo xtask <task> [options]
   check                               formats, lints, types, docs: cheapest first
   help                                this text
 
-  --cpu-only   leave the WebGPU flavour out (it takes most of a first build)
+  --cpu-only       leave the WebGPU flavour out (it takes most of a first build)
+  --browsers all   the browser tests, and one journey through the page in Chromium, Firefox and
+                   WebKit; it gets them where they are missing (without it: Chromium alone)
 
   NOISELAB_INSTALL=yes in the environment lets it install a missing system package as root; else it
   asks first, and where it can't ask, it says what to install.";
@@ -56,6 +58,8 @@ pub struct Serve {
 pub struct Test {
     pub suites: Vec<Suite>,
     pub cpu_only: bool,
+    /// The journey in Firefox and WebKit too.
+    pub all_browsers: bool,
     pub filter: Option<String>,
 }
 
@@ -151,6 +155,13 @@ fn parse_test(parser: &mut Parser) -> Result<Test> {
         match parser.next()? {
             None => return Ok(options),
             Some(Long("cpu-only")) => options.cpu_only = true,
+            Some(Long("browsers")) => {
+                options.all_browsers = match parser.value()?.to_string_lossy().as_ref() {
+                    "all" => true,
+                    "chromium" => false,
+                    other => bail!("--browsers takes all or chromium, not '{other}'."),
+                }
+            }
             Some(Value(word)) => options.suites.push(match word.to_string_lossy().as_ref() {
                 "rust" => Suite::Rust,
                 "unit" => Suite::Unit,
@@ -225,7 +236,16 @@ mod tests {
             Task::Test(Test {
                 suites: vec![Suite::Rust, Suite::Wasm, Suite::E2e],
                 cpu_only: true,
+                all_browsers: false,
                 filter: Some("keyboard --only".into()),
+            })
+        );
+        assert_eq!(
+            parsed("test e2e --browsers all").unwrap(),
+            Task::Test(Test {
+                suites: vec![Suite::E2e],
+                all_browsers: true,
+                ..Test::default()
             })
         );
     }
@@ -249,6 +269,8 @@ mod tests {
             "serve --port 70000",
             "serve --port",
             "test browser",
+            "test --browsers safari",
+            "test --browsers",
             "check x",
         ] {
             assert!(parsed(line).is_err(), "{line}");

@@ -105,6 +105,7 @@ export const words = {
     judging: "Die Bilder werden beurteilt…",
     computing: "Es wird gerechnet…",
   },
+  runDone: "Der Lauf ist fertig. Was herauskam, steht darunter.",
   elapsed: (seconds, about) => `${seconds} s von etwa ${about}`,
   soFar: "Bisher gemessen",
   picture: (name) => `Bilder: ${name}`,

@@ -77,6 +77,7 @@ export const words = {
     judging: "Judging its pictures…",
     computing: "Computing…",
   },
+  runDone: "The run is done. What came out is below.",
   elapsed: (/** @type {number} */ seconds, /** @type {string} */ about) => `${seconds} s of about ${about}`,
   soFar: "Measured so far",
   picture: (/** @type {string} */ name) => `Pictures: ${name}`,

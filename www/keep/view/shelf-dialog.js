@@ -28,7 +28,13 @@ export function mountShelf(root, { shelf, send, close, current }, signal) {
   const saidRow = make("div", { class: "shelf-undo", hidden: true }, said, undo);
   const room = make("meter", { min: 0, max: 1, "aria-label": "Storage in use" });
   const roomText = make("span", {});
-  const file = make("input", { type: "file", accept: ".zip,.safetensors", class: "visually-hidden", tabindex: -1 });
+  const file = make("input", {
+    type: "file",
+    accept: ".zip,.safetensors",
+    class: "visually-hidden",
+    tabindex: -1,
+    "aria-label": "A run’s file",
+  });
   const bring = button("Open a file…", () => file.click(), { kind: "small", signal });
   const erase = button("Erase everything", eraseAll, { kind: "small quiet", signal });
   root.append(

@@ -1,5 +1,5 @@
 //! `cargo xtask test`: every test. Native Rust, JavaScript's units, the CPU flavour in Node, and the
-//! built site in a real browser. What can't run counts as failed.
+//! built site in a real browser, in three of them if asked to. What can't run counts as failed.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::args::{self, Suite};
 use crate::cache;
 use crate::project::Project;
 use crate::shell;
-use crate::tools::{chromium, npm};
+use crate::tools::{chromium, engines, npm};
 
 const PLAYWRIGHT_CONFIG: &str = "tests/e2e/playwright.config.js";
 
@@ -58,6 +58,11 @@ pub fn run(project: &Project, options: &args::Test) -> Result<()> {
             steps.run("browser tests", || {
                 site().and_then(|()| browser(project, options))
             });
+            if options.all_browsers {
+                steps.run("the journey in Chromium, Firefox and WebKit", || {
+                    site().and_then(|()| journey(project))
+                });
+            }
         }
     }
     steps.finish()
@@ -114,4 +119,15 @@ fn browser(project: &Project, options: &args::Test) -> Result<()> {
         playwright.args(["--project", "cpu"]);
     }
     shell::run(&mut playwright, "")
+}
+
+/// Whole, whatever the filter: each part of it takes up where the one before left off.
+fn journey(project: &Project) -> Result<()> {
+    let programs = engines::ensure(project)?;
+    let mut node = project.command("node");
+    node.args(["--test", "--test-reporter=spec"])
+        .args(test_files(project, "tests/engines")?)
+        .env("NOISELAB_DIST", project.dist())
+        .envs(programs);
+    shell::run(&mut node, "")
 }

@@ -4,5 +4,6 @@
 pub mod chromium;
 mod consent;
 pub mod debian;
+pub mod engines;
 pub mod npm;
 pub mod wasm_target;
