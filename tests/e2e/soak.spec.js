@@ -17,6 +17,8 @@ test(`${STEPS} steps with lab and layers open: heap, wasm and nodes stay flat`, 
   const watch = await watchPage(page);
   const lab = bench(page);
   await lab.open("#backend=cpu&batch=4&g_widths=4,4&d_widths=4,4");
+  await lab.step.click();
+  await expect(lab.readout("step")).toHaveText("1");
   await page.locator("[data-panel=layers] summary").click();
   await page.getByRole("button", { name: "Open the noise lab" }).click();
   await page.locator("#lab-tab-measure").click();
