@@ -11,12 +11,19 @@ const LOOKS = 20;
 /** Until curves, kept pictures and the browser's own caches are as full as they get. */
 const SETTLED = 0.3;
 const LONG_TASK_MS = 50;
+/** Machines that are busy with other things make long tasks of short ones. */
+const HANG_MS = 1000;
+
+/** @param {number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 test(`${STEPS} steps with lab and layers open: heap, wasm and nodes stay flat`, async ({ page }) => {
   test.setTimeout(120_000 + STEPS * 60);
   const watch = await watchPage(page);
   const lab = bench(page);
   await lab.open("#backend=cpu&batch=4&g_widths=4,4&d_widths=4,4");
+  await lab.step.click();
+  await expect(lab.readout("step")).toHaveText("1");
   await page.locator("[data-panel=layers] summary").click();
   await page.getByRole("button", { name: "Open the noise lab" }).click();
   await page.locator("#lab-tab-measure").click();
@@ -37,9 +44,14 @@ test(`${STEPS} steps with lab and layers open: heap, wasm and nodes stay flat`, 
   writeCsv("soak-cpu-tasks.csv", tasks.length > 0 ? tasks.map((ms) => ({ ms: Math.round(ms) })) : [{ ms: 0 }]);
 
   const settled = rows.slice(Math.floor(LOOKS * SETTLED));
-  const most = (/** @type {"heap" | "wasm" | "nodes"} */ what) => Math.max(...settled.map((row) => row[what]));
-  expect(most("wasm"), "wasm memory").toBe(settled[0].wasm);
-  expect(most("nodes"), "nodes").toBeLessThan(1.1 * settled[0].nodes);
-  expect(most("heap"), "JavaScript's heap").toBeLessThan(1.15 * settled[0].heap);
-  test.info().annotations.push({ type: "long tasks", description: tasks.map(Math.round).join(" ") });
+  const half = settled.length / 2;
+  // A picture or a measurement may be on its way while one looks: the middle of many looks has none.
+  for (const what of /** @type {const} */ (["heap", "nodes"])) {
+    const [early, late] = [settled.slice(0, half), settled.slice(half)].map((part) =>
+      median(part.map((row) => row[what])),
+    );
+    expect(late, what).toBeLessThan(1.1 * early);
+  }
+  expect(settled.at(-1)?.wasm, "wasm memory").toBe(settled[0].wasm);
+  expect(Math.max(0, ...tasks), "the longest task").toBeLessThan(HANG_MS);
 });

@@ -38,15 +38,21 @@ export async function watchPage(page) {
     Object.assign(window, { longTasks });
   });
   const session = await page.context().newCDPSession(page);
+  const now = () => page.evaluate(() => performance.now());
+  /** When the collector was called from here, which is no task of the page's. @type {[number, number][]} */
+  const collecting = [];
 
   return {
+    now,
     /** @returns {Promise<Held>} */
     async held() {
       // What finalisers let go is collected in the next round.
+      const began = await now();
       for (let i = 0; i < 3; i++) {
         await session.send("HeapProfiler.collectGarbage");
         await page.waitForTimeout(100);
       }
+      collecting.push([began, await now()]);
       const { usedSize } = await session.send("Runtime.getHeapUsage");
       const { nodes } = await session.send("Memory.getDOMCounters");
       const wasm = await Promise.all(
@@ -55,13 +61,13 @@ export async function watchPage(page) {
       return { heap: usedSize, wasm: wasm.reduce((sum, bytes) => sum + bytes, 0), nodes };
     },
     /** Milliseconds of the tasks over 50 ms since a moment of the page's clock. @param {number} [since] @returns {Promise<number[]>} */
-    longTasks: (since = 0) =>
-      page.evaluate(
-        (since) =>
-          /** @type {any} */ (window).longTasks.flatMap((/** @type {any} */ { at, ms }) => (at >= since ? [ms] : [])),
-        since,
-      ),
-    /** @returns {Promise<number>} */
-    now: () => page.evaluate(() => performance.now()),
+    async longTasks(since = 0) {
+      /** @type {{ at: number, ms: number }[]} */
+      const tasks = await page.evaluate(() => /** @type {any} */ (window).longTasks);
+      const ours = tasks.filter(
+        ({ at }) => at >= since && !collecting.some(([from, to]) => at >= from - 50 && at < to),
+      );
+      return ours.map(({ ms }) => ms);
+    },
   };
 }

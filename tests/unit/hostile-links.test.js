@@ -15,6 +15,7 @@ const LINKS = [
   "#network=vae&seed=7&latent=2&pictures=digits&backend=cpu",
   "#noise=uniform01&batch=32&g_widths=8,4&g_activations=relu,leaky&compare=seed:0,1:normal",
   "#network=faces&lr_g=0.0002&first_norm=position&d_norms=none,channel&embed",
+  "#v=1&c=s7~Gcc~W64.32&view=samples&backend=cpu",
   "#network=dense&pictures=own&__proto__=1&constructor=2&seed=-3e99",
 ];
 const PLACES = [
