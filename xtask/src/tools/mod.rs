@@ -5,4 +5,5 @@ pub mod chromium;
 mod consent;
 pub mod debian;
 pub mod npm;
+pub mod source;
 pub mod wasm_target;

@@ -1,0 +1,76 @@
+//! Work split into parts, which other threads may take. What a part computes doesn't depend on who
+//! computes it or on how many parts there are, so neither do a run's bits.
+
+use std::marker::PhantomData;
+use std::ops::Range;
+
+/// Values written or read that make up for handing a part over.
+pub const VALUES: usize = 1 << 13;
+
+/// Calls `part` with ranges that together are `0..n`, on all threads there are at once; a range
+/// ends at a multiple of `unit` or at `n`. No range is much smaller than `least`.
+#[inline(always)]
+pub fn split(n: usize, unit: usize, least: usize, part: impl Fn(Range<usize>) + Sync) {
+    #[cfg(feature = "threads")]
+    {
+        let units = n.div_ceil(unit);
+        let parts = usize::min(super::pool::parts(), n / usize::max(least, 1));
+        if parts > 1 {
+            return super::pool::run(parts, &|i| {
+                let at = |i| usize::min(units * i / parts * unit, n);
+                part(at(i)..at(i + 1));
+            });
+        }
+    }
+    let _ = (unit, least);
+    part(0..n);
+}
+
+/// A slice whose parts are written by different threads.
+pub struct Shared<'a> {
+    start: *mut f32,
+    len: usize,
+    slice: PhantomData<&'a mut [f32]>,
+}
+
+// SAFETY: it is a `&mut [f32]` that `part`'s callers divide among themselves.
+unsafe impl Sync for Shared<'_> {}
+
+impl<'a> Shared<'a> {
+    pub fn new(slice: &'a mut [f32]) -> Self {
+        let (start, len) = (slice.as_mut_ptr(), slice.len());
+        Self {
+            start,
+            len,
+            slice: PhantomData,
+        }
+    }
+
+    /// # Safety
+    ///
+    /// No two parts that are held at a time may overlap.
+    #[inline(always)]
+    #[expect(clippy::mut_from_ref, reason = "that is what it is for")]
+    pub unsafe fn part(&self, range: Range<usize>) -> &mut [f32] {
+        assert!(range.start <= range.end && range.end <= self.len);
+        // SAFETY: it lies within the slice, and by the caller's promise nobody else has it.
+        unsafe { std::slice::from_raw_parts_mut(self.start.add(range.start), range.len()) }
+    }
+}
+
+/// Calls `part` with pieces of `values` and where they start, on all threads; a piece ends at a
+/// multiple of `unit` or with the values.
+#[inline(always)]
+pub fn split_values(
+    values: &mut [f32],
+    unit: usize,
+    least: usize,
+    part: impl Fn(usize, &mut [f32]) + Sync,
+) {
+    let n = values.len();
+    let values = Shared::new(values);
+    split(n, unit, least, |range| {
+        // SAFETY: the ranges of a split don't overlap.
+        part(range.start, unsafe { values.part(range) });
+    });
+}
