@@ -4,11 +4,8 @@
 //! x\[start + r·pitch + t\] · weight\[r·run + t\]\[o\]: with channels last, all that a kernel's row
 //! covers is one run of x. x is padded beforehand, so that no position is special.
 
-use super::parallel::{Shared, VALUES, split, split_values};
+use super::parallel::{PRODUCTS, Shared, split, split_values};
 use pulp::{Arch, Simd, WithSimd};
-
-/// Products that make up for handing a part to another thread.
-pub const PRODUCTS: usize = 1 << 16;
 
 /// The patch of x that belongs to a position.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +121,7 @@ fn panels<S: Simd, const M: usize, const N: usize>(simd: S, job: Gather) {
     split_values(
         &mut panels,
         panel_len,
-        VALUES,
+        1,
         #[inline(always)]
         |start, panels| {
             for (i, panel) in panels.chunks_exact_mut(panel_len).enumerate() {
@@ -151,7 +148,7 @@ fn panels<S: Simd, const M: usize, const N: usize>(simd: S, job: Gather) {
     split(
         n,
         unit,
-        PRODUCTS * n / work,
+        (work / n).div_ceil(PRODUCTS),
         #[inline(always)]
         |range| {
             let (positions, of_panels) = if by_panel {
@@ -270,7 +267,7 @@ fn single<S: Simd, const M: usize>(simd: S, job: Gather) {
     split(
         positions.len(),
         M,
-        PRODUCTS / patch.len(),
+        patch.len().div_ceil(PRODUCTS),
         #[inline(always)]
         |range| {
             for tile in tiles::<M>(&positions[range]) {

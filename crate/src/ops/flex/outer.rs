@@ -1,8 +1,8 @@
 //! The sum of outer products of patches and gradients that a convolution's weight learns from: its
 //! gradient \[r·run + t\]\[o\] is Σ over positions of x\[start + r·pitch + t\] · g\[position\]\[o\].
 
-use super::gather::{PRODUCTS, Patch, Position, products};
-use super::parallel::{Shared, split};
+use super::gather::{Patch, Position, products};
+use super::parallel::{PRODUCTS, Shared, split};
 use pulp::{Arch, Simd, WithSimd};
 
 /// How many entries past a patch's row are read, though not used.
@@ -67,7 +67,7 @@ fn tiled<S: Simd, const M: usize, const N: usize>(simd: S, job: Outer) -> Vec<f3
     split(
         patch.rows * tiles,
         1,
-        PRODUCTS.div_ceil(M * outputs * positions.len()),
+        (M * outputs * positions.len()).div_ceil(PRODUCTS),
         #[inline(always)]
         |range| {
             let start = first(range.start);

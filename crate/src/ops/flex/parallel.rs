@@ -4,17 +4,18 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
-/// Values written or read that make up for handing a part over.
-pub const VALUES: usize = 1 << 13;
+/// Products that cost as much as a value that is read or written.
+pub const PRODUCTS: usize = 8;
 
-/// Calls `part` with ranges that together are `0..n`, on all threads there are at once; a range
-/// ends at a multiple of `unit` or at `n`. No range is much smaller than `least`.
+/// Calls `part` with ranges that together are `0..n`, on all threads there are at once. A range ends at
+/// a multiple of `unit` or at `n`. `cost` is what one of `n` costs, counted in values that are read or
+/// written: of too few, there is one range.
 #[inline(always)]
-pub fn split(n: usize, unit: usize, least: usize, part: impl Fn(Range<usize>) + Sync) {
+pub fn split(n: usize, unit: usize, cost: usize, part: impl Fn(Range<usize>) + Sync) {
     #[cfg(feature = "threads")]
     {
         let units = n.div_ceil(unit);
-        let parts = usize::min(super::pool::parts(), n / usize::max(least, 1));
+        let parts = usize::min(super::pool::parts(n * cost), units);
         if parts > 1 {
             return super::pool::run(parts, &|i| {
                 let at = |i| usize::min(units * i / parts * unit, n);
@@ -22,7 +23,7 @@ pub fn split(n: usize, unit: usize, least: usize, part: impl Fn(Range<usize>) + 
             });
         }
     }
-    let _ = (unit, least);
+    let _ = (unit, cost);
     part(0..n);
 }
 
@@ -59,17 +60,17 @@ impl<'a> Shared<'a> {
 }
 
 /// Calls `part` with pieces of `values` and where they start, on all threads; a piece ends at a
-/// multiple of `unit` or with the values.
+/// multiple of `unit` or with the values. `cost` is that of one value.
 #[inline(always)]
 pub fn split_values(
     values: &mut [f32],
     unit: usize,
-    least: usize,
+    cost: usize,
     part: impl Fn(usize, &mut [f32]) + Sync,
 ) {
     let n = values.len();
     let values = Shared::new(values);
-    split(n, unit, least, |range| {
+    split(n, unit, cost, |range| {
         // SAFETY: the ranges of a split don't overlap.
         part(range.start, unsafe { values.part(range) });
     });

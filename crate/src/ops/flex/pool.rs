@@ -9,6 +9,8 @@ type Part<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// Parts for each thread: with more than one, a thread that was held up holds up the rest for less.
 const SHARE: usize = 2;
+/// Cost of a part that makes up for handing it over.
+const LEAST: usize = 1 << 13;
 /// Looks for work, or for its end, before a thread sleeps: some 100 µs, the time between two splits.
 const LOOKS: usize = 100_000;
 
@@ -43,12 +45,12 @@ pub fn limit(threads: usize) {
     LIMIT.store(usize::max(threads, 1), SeqCst);
 }
 
-/// In how many parts a split is worth it.
-pub fn parts() -> usize {
+/// In how many parts something of this cost is worth splitting.
+pub fn parts(cost: usize) -> usize {
     match threads() {
         1 => 1,
         _ if BUSY.load(SeqCst) => 1,
-        threads => threads * SHARE,
+        threads => usize::min(threads * SHARE, cost / LEAST),
     }
 }
 
