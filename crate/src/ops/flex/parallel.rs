@@ -15,16 +15,17 @@ pub fn split(n: usize, unit: usize, cost: usize, part: impl Fn(Range<usize>) + S
     #[cfg(feature = "threads")]
     {
         let units = n.div_ceil(unit);
-        let parts = usize::min(super::pool::parts(n * cost), units);
-        if parts > 1 {
-            return super::pool::run(parts, &|i| {
-                let at = |i| usize::min(units * i / parts * unit, n);
-                part(at(i)..at(i + 1));
-            });
-        }
+        let parts = super::pool::parts(n * cost).clamp(1, usize::max(units, 1));
+        super::pool::run(parts, &|i| {
+            let at = |i| usize::min(units * i / parts * unit, n);
+            part(at(i)..at(i + 1));
+        });
     }
-    let _ = (unit, cost);
-    part(0..n);
+    #[cfg(not(feature = "threads"))]
+    {
+        let _ = (unit, cost);
+        part(0..n);
+    }
 }
 
 /// A slice whose parts are written by different threads.

@@ -11,8 +11,8 @@ type Part<'a> = &'a (dyn Fn(usize) + Sync);
 const SHARE: usize = 2;
 /// Cost of a part that makes up for handing it over.
 const LEAST: usize = 1 << 13;
-/// Looks for work, or for its end, before a thread sleeps: some 100 µs, the time between two splits.
-const LOOKS: usize = 100_000;
+/// Looks for work, or for its end, before a thread sleeps: more than a step computes between two splits.
+const LOOKS: usize = 400_000;
 
 /// Threads beside the caller's.
 static HELPERS: AtomicUsize = AtomicUsize::new(0);
@@ -56,6 +56,9 @@ pub fn parts(cost: usize) -> usize {
 
 /// Calls `part` with 0..parts, on whatever threads there are, and returns when all are done.
 pub fn run(parts: usize, part: Part) {
+    if parts == 1 {
+        return part(0);
+    }
     BUSY.store(true, SeqCst);
     // The threads call it only for parts, and this function waits for those.
     let job: *const Part = &part;
