@@ -131,6 +131,8 @@ impl WasmTarget {
             command.arg("-Zbuild-std=std,panic_abort");
         }
         if self.threads {
+            // Its smaller forms of sorting and printing: the flavour has the other one's budget.
+            command.args(["-Zbuild-std-features=optimize_for_size"]);
             command.args(["--config", SHARED_MEMORY]);
         }
         command
