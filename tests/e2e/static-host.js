@@ -17,7 +17,7 @@ export const ISOLATED_PATH = "/isolated/";
 /** As that, but no thread starts. */
 export const THREADLESS_PATH = "/threadless/";
 
-const ISOLATION = {
+export const ISOLATION = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-embedder-policy": "require-corp",
 };
@@ -46,7 +46,9 @@ if (alone) {
     const granted = path === BASE_PATH ? {} : ISOLATION;
     if (path === THREADLESS_PATH && /cpu-threads-.*\.js$/.test(file)) {
       response.writeHead(200, { "content-type": type, ...granted });
-      response.end(`${readFileSync(file)}if (self.name === "noiselab-thread") throw new Error("no thread starts here");`);
+      response.end(
+        `${readFileSync(file)}if (self.name === "noiselab-thread") throw new Error("no thread starts here");`,
+      );
       return;
     }
     response.writeHead(200, { "content-type": type, "content-length": statSync(file).size, ...granted });

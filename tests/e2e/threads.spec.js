@@ -3,14 +3,13 @@
 // threads can't be had. A site that was built without them computes on one everywhere.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { bench } from "./bench.js";
+import { DIST } from "./flavour.js";
 import { ISOLATED_PATH, THREADLESS_PATH } from "./static-host.js";
 import { expect, test } from "./test.js";
 
 /** @import { Page } from "@playwright/test" */
 
-const DIST = process.env.NOISELAB_DIST ?? fileURLToPath(new URL("../../www/dist", import.meta.url));
 /** @type {import("../../www/protocol/assets.js").Assets} */
 const { flavours } = JSON.parse(readFileSync(join(DIST, "assets.json"), "utf8"));
 const built = Boolean(flavours.cpu.threads);
@@ -83,6 +82,8 @@ test("a thread that can't start leaves one, and the page says so", async ({ page
   if (!built || cores < 2) return;
   await page.goto(`${THREADLESS_PATH}index.html${HASH}`);
   await bench(page).ready();
-  await expect(await computedOn(page)).toContainText("One thread of WebAssembly with SIMD. Another could not be started.");
+  await expect(await computedOn(page)).toContainText(
+    "One thread of WebAssembly with SIMD. Another could not be started.",
+  );
   await trains(page);
 });

@@ -32,7 +32,8 @@ export function becomeThread(scope) {
     } catch (error) {
       // Whoever waits for this thread's part must not wait for ever.
       program?.abandon();
-      throw error;
+      console.warn("A thread ended:", error);
+      scope.postMessage("ended");
     }
   };
 }
@@ -49,7 +50,7 @@ function startThread(shared) {
   return new Promise((resolve) => {
     try {
       const thread = new Worker(location.href, { type: "module", name: NAME });
-      thread.onmessage = () => resolve(true);
+      thread.onmessage = ({ data }) => resolve(data === "here");
       thread.onerror = (event) => {
         event.preventDefault();
         resolve(false);

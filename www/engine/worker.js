@@ -39,16 +39,20 @@ const pump = createPump({
   panicMessage,
 });
 if (isThread(scope)) becomeThread(scope);
-else scope.onmessage = ({ data }) => pump.receive(data);
-// A panic inside an asynchronous call never settles its promise: it only shows up here.
-scope.addEventListener("error", (event) => {
-  event.preventDefault(); // the page hears of it as an event of ours
-  pump.fail(event.error ?? event.message);
-});
-scope.addEventListener("unhandledrejection", (event) => {
-  event.preventDefault();
-  pump.fail(event.reason);
-});
+else listen();
+
+function listen() {
+  scope.onmessage = ({ data }) => pump.receive(data);
+  // A panic inside an asynchronous call never settles its promise: it only shows up here.
+  scope.addEventListener("error", (event) => {
+    event.preventDefault(); // the page hears of it as an event of ours
+    pump.fail(event.error ?? event.message);
+  });
+  scope.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    pump.fail(event.reason);
+  });
+}
 
 /** @type {PumpEnv["openRun"]} */
 async function openRun(command, imagesTotal, onLoading) {
@@ -67,12 +71,12 @@ async function openRun(command, imagesTotal, onLoading) {
 }
 
 /** The program with threads, where this browser can have some; they come while it begins. @param {OpenCommand} command @param {Flavour} flavour @param {(loaded: number) => void} onBytes @returns {Promise<Glue | void>}  nothing: one thread */
-async function openThreads({ backend, base }, { threads: built }, onBytes) {
+async function openThreads({ backend, base, sharing = 1 }, { threads: built }, onBytes) {
   if (backend !== "cpu") return;
   const here = threadsHere({
     built: Boolean(built),
     isolated: crossOriginIsolated,
-    cores: navigator.hardwareConcurrency,
+    cores: Math.floor(navigator.hardwareConcurrency / sharing),
   });
   if (!built || here.count === 1) return pump.tell(here);
   try {

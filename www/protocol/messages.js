@@ -29,9 +29,10 @@
  * that is how two runs are kept in step. `step` takes so many at once. `draw` says what is drawn from
  * now on, and draws it; `watch` has layers looked at after each report. `snapshot` asks for a checkpoint
  * now. A worker on `standby` gets ready and waits: another `open` makes it go. `trial` asks for the first
- * step of a run with these settings, to compare with what the standby computed.
+ * step of a run with these settings, to compare with what the standby computed. `sharing`: so many workers
+ * divide the cores.
  * @typedef {(
- *   | { type: "open", run: number, backend: BackendName, assets: Assets, base: string, config: Config, checkpoint?: Uint8Array, pictures?: Pictures, standby?: true }
+ *   | { type: "open", run: number, backend: BackendName, assets: Assets, base: string, config: Config, checkpoint?: Uint8Array, pictures?: Pictures, standby?: true, sharing?: number }
  *   | { type: "start", run: number, until?: number }
  *   | { type: "pause", run: number }
  *   | { type: "step", run: number, players: Players, times?: number }
