@@ -37,7 +37,7 @@ export const FIXTURES = [
   "vae-plane",
 ];
 
-/** An empty page of the site's origin, so that nothing else runs. @param {Page} page */
+/** An empty page of the site's origin, so that nothing else runs. @param {Page} page @param {string} [path]  the host's, that isolates pages */
 export async function openBlank(page, path = "") {
   await page.route("**/blank.html", (route) =>
     route.fulfill({
