@@ -52,7 +52,7 @@ test("on a plain host one core computes, and all after a training and another vi
   if (!built) return expect(text).toContainText("This site was built without more");
   if (cores < 2) return expect(text).toContainText("This browser offers one core");
   await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
-  await expect(text).toContainText("this host doesn’t say so");
+  await expect(text).toContainText("this site’s host doesn’t send");
   await page.reload();
   await lab.ready();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);

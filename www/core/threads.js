@@ -22,7 +22,7 @@ const REASONS = {
   "": "",
   "not-built": "This site was built without more.",
   "one-core": "This browser offers one core.",
-  "not-isolated": "More need a page that shares memory with no other: this host doesn’t say so.",
+  "not-isolated": "More need two headers that this site’s host doesn’t send.",
   failed: "Another could not be started.",
 };
 

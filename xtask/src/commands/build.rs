@@ -16,6 +16,11 @@ pub fn run(project: &Project, options: &args::Build) -> Result<()> {
         Status::Ready(flavour::build(project, &target, Flavour::WebGpu)?)
     };
     let threads = flavour::build_threads(project, &target)?;
-    site::assemble(project, &site, &Later { threads, webgpu }, options.url.as_deref())?;
+    site::assemble(
+        project,
+        &site,
+        &Later { threads, webgpu },
+        options.url.as_deref(),
+    )?;
     site::report(project, &site)
 }
