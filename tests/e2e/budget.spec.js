@@ -39,6 +39,9 @@ test("each flavour's wasm keeps to its budget", () => {
     const { wasm } = flavours[backend];
     if (!wasm) continue; // a site built with --cpu-only
     expect(gzipBytes(join(DIST, wasm)), `${backend} wasm in gzip bytes`).toBeLessThanOrEqual(budget);
+    const { threads } = flavours[backend];
+    if (!threads) continue; // no compiler was there that can build its standard library
+    expect(gzipBytes(join(DIST, threads.wasm)), `${backend} wasm with threads`).toBeLessThanOrEqual(budget);
   }
 });
 

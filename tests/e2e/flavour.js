@@ -2,11 +2,16 @@
 // Drives a wasm flavour of the built site directly, without the page's own code: for tests of the
 // numbers. Everything inside `inPage` runs in the browser.
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { ISOLATION } from "./static-host.js";
 
 /** @import { Page } from "@playwright/test" */
 /** @import { Config } from "../../www/core/settings-schema.js" */
 /** @import { BackendName } from "../../www/protocol/assets.js" */
 /** @typedef {{ what: string, error: number }} Comparison */
+
+/** The built site. */
+export const DIST = process.env.NOISELAB_DIST ?? fileURLToPath(new URL("../../www/dist", import.meta.url));
 
 /** @param {string} name */
 export const fixture = (name) => readFileSync(new URL(`../fixtures/pytorch/${name}.json`, import.meta.url), "utf8");
@@ -32,30 +37,35 @@ export const FIXTURES = [
   "vae-plane",
 ];
 
-/** An empty page of the site's origin, so that nothing else runs. @param {Page} page */
-export async function openBlank(page) {
+/** An empty page of the site's origin, so that nothing else runs. @param {Page} page @param {string} [path]  the host's, that isolates pages */
+export async function openBlank(page, path = "") {
   await page.route("**/blank.html", (route) =>
-    route.fulfill({ contentType: "text/html", body: "<!doctype html><title>blank</title>" }),
+    route.fulfill({
+      contentType: "text/html",
+      headers: path ? ISOLATION : {},
+      body: "<!doctype html><title>blank</title>",
+    }),
   );
-  await page.goto("blank.html");
+  await page.goto(`${path}blank.html`);
 }
 
 /**
  * Every value of a PyTorch fixture, as far off as this flavour computes it here.
- * @param {Page} page @param {BackendName} backend @param {string} name
+ * @param {Page} page @param {BackendName} backend @param {string} name @param {boolean} [threads]  by the CPU's program with threads
  * @returns {Promise<Comparison[]>}
  */
-export async function compareWithPyTorch(page, backend, name) {
+export async function compareWithPyTorch(page, backend, name, threads = false) {
   const json = await page.evaluate(
-    async ({ backend, fixture }) => {
+    async ({ backend, fixture, threads }) => {
       const assets = await (await fetch("assets.json")).json();
-      const { glue, wasm } = assets.flavours[backend];
+      const flavour = assets.flavours[backend];
+      const { glue, wasm } = threads ? flavour.threads : flavour;
       const module = await import(new URL(glue, location.href).href);
       await module.default({ module_or_path: new URL(wasm, location.href) });
       const lab = await module.Run.open("{}", 1);
       return lab.compare(fixture);
     },
-    { backend, fixture: fixture(name) },
+    { backend, fixture: fixture(name), threads },
   );
   return JSON.parse(json);
 }

@@ -27,7 +27,7 @@ test("WebGPU that took over: from which step, and how well it agrees", () => {
   page.send({ type: "use-backend", backend: "webgpu" });
   assert.match(
     fact(page, "Computed on"),
-    /^CPU, one thread of WebAssembly with SIMD, until WebGPU: test GPU is ready\.$/,
+    /^CPU, until WebGPU: test GPU is ready\. One thread of WebAssembly with SIMD\.$/,
   );
   page.agreed({ lossD: 0.7 * (1 + 4e-7) });
   page.ready("webgpu");

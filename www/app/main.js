@@ -38,6 +38,7 @@ const store = createStore(initialState(), reduce, {
     for (const effect of effectsOf(before, after, message)) carryOut(effect);
     if (!sameAddress(before, after) && !readingCarried) writeAddress();
     keeping?.follow(before, after);
+    if (after.wants && after.threads?.why === "not-isolated") shareMemoryNextTime();
   },
   render(state) {
     for (const screen of screens) screen(state);
@@ -48,6 +49,17 @@ const client = createTrainerClient(workerUrl, base, {
   onEvent: dispatch,
   onSilence: () => dispatch({ type: "fell-silent" }),
 });
+
+let isolating = false;
+
+/** A page that trains may have all cores at its next load. */
+async function shareMemoryNextTime() {
+  if (isolating) return;
+  isolating = true;
+  const { canIsolate, isolate } = await import("../offline/isolate.js");
+  // Where there are no service workers to have, as in some private windows, one thread is what there is.
+  if (canIsolate()) await isolate().catch(() => {});
+}
 
 /** What keeps runs, once it is here. @type {Keeping | null} */
 let keeping = null;

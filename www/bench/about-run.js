@@ -2,6 +2,7 @@
 // What there is to say about a run besides its curves: what computes it and how that was checked, the
 // networks, the numbers that make it this run. Pure; the panel only lays it out.
 
+import { threadWords } from "../core/threads.js";
 import { familyOf } from "../families/index.js";
 import * as format from "../words/format.js";
 import { NOISES } from "../words/noises.js";
@@ -25,9 +26,9 @@ export function aboutRun(state) {
 }
 
 /** @param {State} state */
-function computedOn({ backend, takenOver, standby, progress }) {
-  if (standby) return `CPU, one thread of WebAssembly with SIMD, until ${standby.reason} is ready.`;
-  if (backend.name === "cpu") return `${sentence(backend.reason)} One thread of WebAssembly with SIMD.`;
+function computedOn({ backend, takenOver, standby, progress, threads }) {
+  if (standby) return `CPU, until ${standby.reason} is ready. ${threadWords(threads)}`;
+  if (backend.name === "cpu") return `${sentence(backend.reason)} ${threadWords(threads)}`;
   if (backend.name !== "webgpu") return "Nothing yet.";
   const first = takenOver?.step ?? 0;
   if (first === 0 || progress.step < first) return sentence(backend.reason);

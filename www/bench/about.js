@@ -3,14 +3,16 @@
 
 import { make, setText } from "../kit/dom.js";
 import { aboutRun } from "./about-run.js";
+import { allCores } from "./all-cores.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
 
-/** @param {HTMLElement} root  a details element @param {Context} _ @param {AbortSignal} signal */
-export function aboutPanel(root, _, signal) {
+/** @param {HTMLElement} root  a details element @param {Context} context @param {AbortSignal} signal */
+export function aboutPanel(root, context, signal) {
   const list = make("dl", {});
   root.append(list);
+  const cores = allCores(root, context, signal);
   let shown = "";
   /** @type {State | null} */
   let newest = null;
@@ -32,6 +34,7 @@ export function aboutPanel(root, _, signal) {
   /** @param {State} state */
   function render(state) {
     newest = state;
+    cores(state);
     if (!details.open) return;
     const facts = aboutRun(state);
     const terms = facts.map(({ term }) => term).join();

@@ -303,7 +303,7 @@ export function pairEffects(before, after, message) {
 /** @param {Side} side @param {State} run @returns {PairEffect[]} */
 function open(side, { run, requested: config, assets, backend, checkpoint }) {
   if (!assets || !backend.name) return [];
-  const command = /** @type {const} */ ({ type: "open", run, backend: backend.name, assets, config });
+  const command = /** @type {const} */ ({ type: "open", run, backend: backend.name, assets, config, sharing: 2 });
   return [{ type: "open", side, command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
 }
 

@@ -34,6 +34,8 @@ function change(state, event) {
     }
     case "ready":
       return ready(state, event);
+    case "threads-counted":
+      return { ...state, threads: event.threads };
     case "images-added":
       return { ...state, dataFailure: null, data: { images: event.images, total: event.imagesTotal } };
     case "started":

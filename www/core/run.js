@@ -14,6 +14,7 @@ import { presets } from "./settings-schema.js";
 /** @import { Message, Setup } from "./intents.js" */
 /** @import { Preference, Probe } from "./backend.js" */
 /** @import { History } from "./history.js" */
+/** @import { Threads } from "./threads.js" */
 /** @import { Slow } from "./slow-motion.js" */
 /** @import { Undo } from "./undo.js" */
 /** @import { Keeping } from "./keeping.js" */
@@ -47,6 +48,7 @@ import { presets } from "./settings-schema.js";
  * @property {boolean} silent             the worker hasn't said anything for long
  * @property {Backend} backend
  * @property {{ backend: BackendName, reason: string } | null} switchTo   once the run is saved
+ * @property {Threads | null} threads     of the CPU, once they are counted
  * @property {Standby | null} standby      WebGPU getting ready beside the run
  * @property {{ step: number, difference: number | null } | null} takenOver  by WebGPU from the CPU, and how far apart their first steps are
  * @property {Assets | null} assets
@@ -97,6 +99,7 @@ export function initialState() {
     silent: false,
     backend: { preference: "auto", probe: null, name: null, reason: "", offered: false },
     switchTo: null,
+    threads: null,
     standby: null,
     takenOver: null,
     assets: null,

@@ -26,6 +26,22 @@ const SIMD = Uint8Array.of(
   ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
 );
 
+/**
+ * The same for a program on memory that other workers may share. It is compiled before it is started,
+ * since they start from what was compiled.
+ * @template {{ default: (source: { module_or_path: WebAssembly.Module }) => Promise<any> }} Glue
+ * @param {URL} glue @param {ReadableStream<Uint8Array<ArrayBuffer>> | null} wasm
+ * @returns {Promise<{ program: Glue, module: WebAssembly.Module, memory: WebAssembly.Memory }>}
+ */
+export async function startSharedProgram(glue, wasm) {
+  const streamed = new Response(wasm, { headers: { "content-type": "application/wasm" } });
+  const module = await WebAssembly.compileStreaming(streamed);
+  /** @type {Glue} */
+  const program = await import(glue.href);
+  const { memory } = await program.default({ module_or_path: module });
+  return { program, module, memory };
+}
+
 /** Listens to console_error_panic_hook, which prints the reason that a trap itself doesn't carry. @returns {() => string | undefined}  the last one */
 export function hearPanics() {
   /** @type {string | undefined} */

@@ -10,6 +10,7 @@ import { throttled } from "./pace.js";
 import { createTrainer } from "./trainer.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
+/** @import { Threads } from "../core/threads.js" */
 /** @import { BackendName } from "../protocol/assets.js" */
 /** @import { Command, Stage, StepRow } from "../protocol/messages.js" */
 /** @import { Feed } from "./feed.js" */
@@ -65,6 +66,9 @@ export function createPump(env) {
     mailbox.push(command);
     wake();
   }
+
+  /** @param {Threads} threads */
+  const tell = (threads) => env.post({ type: "threads-counted", run: at.id, threads });
 
   async function live() {
     try {
@@ -276,5 +280,5 @@ export function createPump(env) {
   }
 
   live();
-  return { receive, fail };
+  return { receive, fail, tell };
 }

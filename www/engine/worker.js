@@ -2,20 +2,23 @@
 // The training worker: installs its mailbox at once, loads the wasm flavour that it is told to,
 // and lets the pump run. No DOM, no decisions: those are the pump's and the page's.
 
+import { threadsHere } from "../core/threads.js";
 import { counted, fetchBytes, fetchOk } from "../data/fetch.js";
 import { fetchFaces } from "../data/fetch-faces.js";
 import { fetchShard } from "../data/mnist.js";
-import { hearPanics, startProgram } from "../data/program.js";
+import { hearPanics, startProgram, startSharedProgram } from "../data/program.js";
 import { CodedError, toFailure } from "../protocol/failure.js";
 import { createPump } from "./pump.js";
+import { becomeThread, isThread, startThreads } from "./threads.js";
 import { compileAhead } from "./warm-up.js";
 
+/** @import { Flavour } from "../protocol/assets.js" */
 /** @import { OpenCommand, PumpEnv, Run } from "./run.js" */
 
 /**
  * The exports of wasm-bindgen's glue that are used here.
  * @typedef {object} Glue
- * @property {(source: { module_or_path: Response | Promise<Response> }) => Promise<unknown>} default
+ * @property {(source: { module_or_path: Response | Promise<Response> | WebAssembly.Module }) => Promise<any>} default
  * @property {{ open(config: string, imagesTotal: number): Promise<Run> }} Run
  * @property {(callback: (code: string, message: string) => void) => void} on_failure  outside any call: a lost device
  */
@@ -35,16 +38,21 @@ const pump = createPump({
   turn,
   panicMessage,
 });
-scope.onmessage = ({ data }) => pump.receive(data);
-// A panic inside an asynchronous call never settles its promise: it only shows up here.
-scope.addEventListener("error", (event) => {
-  event.preventDefault(); // the page hears of it as an event of ours
-  pump.fail(event.error ?? event.message);
-});
-scope.addEventListener("unhandledrejection", (event) => {
-  event.preventDefault();
-  pump.fail(event.reason);
-});
+if (isThread(scope)) becomeThread(scope);
+else listen();
+
+function listen() {
+  scope.onmessage = ({ data }) => pump.receive(data);
+  // A panic inside an asynchronous call never settles its promise: it only shows up here.
+  scope.addEventListener("error", (event) => {
+    event.preventDefault(); // the page hears of it as an event of ours
+    pump.fail(event.error ?? event.message);
+  });
+  scope.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    pump.fail(event.reason);
+  });
+}
 
 /** @type {PumpEnv["openRun"]} */
 async function openRun(command, imagesTotal, onLoading) {
@@ -53,12 +61,37 @@ async function openRun(command, imagesTotal, onLoading) {
   if (flavour.status !== "ready" || !glue || !wasm) {
     throw new CodedError("program", `This site has no ${command.backend} version of the program.`);
   }
-  const module = await loadProgram(command, glue, wasm, (loaded) => onLoading("program", loaded, total));
+  const onBytes = (/** @type {number} */ loaded) => onLoading("program", loaded, total);
+  const module = (await openThreads(command, flavour, onBytes)) ?? (await loadProgram(command, glue, wasm, onBytes));
   module.on_failure((code, message) => pump.fail(new CodedError(code, message)));
   onLoading("device", 0, 1);
   const run = await module.Run.open(JSON.stringify(command.config), imagesTotal);
   onLoading("device", 1, 1);
   return run;
+}
+
+/** The program with threads, where this browser can have some; they come while it begins. @param {OpenCommand} command @param {Flavour} flavour @param {(loaded: number) => void} onBytes @returns {Promise<Glue | void>}  nothing: one thread */
+async function openThreads({ backend, base, sharing = 1 }, { threads: built }, onBytes) {
+  if (backend !== "cpu") return;
+  const here = threadsHere({
+    built: Boolean(built),
+    isolated: crossOriginIsolated,
+    cores: Math.floor(navigator.hardwareConcurrency / sharing),
+  });
+  if (!built || here.count === 1) return pump.tell(here);
+  try {
+    const glue = new URL(built.glue, base);
+    const response = await fetchOk(new URL(built.wasm, base));
+    /** @type {Awaited<ReturnType<typeof startSharedProgram<Glue>>>} */
+    const { program, ...shared } = await startSharedProgram(glue, counted(response, onBytes));
+    startThreads(here.count - 1, { glue: glue.href, ...shared }).then((helpers) =>
+      pump.tell({ ...here, count: helpers + 1, why: helpers > 0 ? "" : "failed" }),
+    );
+    return program;
+  } catch {
+    // No memory to share, no file: one thread is what is left.
+    return pump.tell({ ...here, count: 1, why: "failed" });
+  }
 }
 
 /** The CPU has nothing to prepare. @type {PumpEnv["prepare"]} */

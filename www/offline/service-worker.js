@@ -1,9 +1,14 @@
 // @ts-check
-// Serves the version of the site that was kept for offline, whole, and the network's where none is kept.
+// Serves the version of the site that was kept for offline, whole, and the network's where none is kept; both
+// with the headers that let the page share memory between threads, which many hosts can't send.
 // Which version that is stands in the cache "noiselab-kept"; filling caches is the page's affair
 // (keep.js). Copied into the site as it is, beside the pages, under a name without a hash.
 
 const POINTER = "noiselab-kept";
+const ISOLATION = /** @type {const} */ ([
+  ["cross-origin-opener-policy", "same-origin"],
+  ["cross-origin-embedder-policy", "require-corp"],
+]);
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -16,7 +21,7 @@ scope.addEventListener("fetch", (event) => {
   const own = url.href.startsWith(scope.registration.scope);
   // `?fresh` asks for what the host has now: a new version is looked for, never mixed in.
   if (request.method !== "GET" || !own || url.searchParams.has("fresh")) return;
-  event.respondWith(answer(request, url));
+  event.respondWith(answer(request, url).then(isolated));
 });
 
 /** @param {Request} request @param {URL} url */
@@ -31,4 +36,14 @@ async function answer(request, url) {
     // Storage that can't be read is no reason to be without the network.
   }
   return fetch(request);
+}
+
+/** @param {Response} response */
+function isolated(response) {
+  // Whoever is refused, or redirected, gets just that.
+  if (!response.ok) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of ISOLATION) headers.set(name, value);
+  const { body, status, statusText } = response;
+  return new Response(body, { status, statusText, headers });
 }

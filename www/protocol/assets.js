@@ -24,6 +24,7 @@
  * @property {string} [glue]               ES module that wasm-bindgen wrote
  * @property {string} [wasm]
  * @property {number} [bytes]              of the wasm file, uncompressed
+ * @property {Program} [threads]           the CPU's with threads, where the site has it
  */
 /**
  * @typedef {object} Shard                 a gzip IDX file of images

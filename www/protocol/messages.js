@@ -3,6 +3,7 @@
 // and knows no family of networks. Commands are imperative, events past tense; every message of a run
 // carries its run id, so that a late event of an older run can be told apart and dropped.
 
+/** @import { Threads } from "../core/threads.js" */
 /** @import { Config, Noise } from "../core/settings-schema.js" */
 /** @import { Assets, BackendName } from "./assets.js" */
 
@@ -28,9 +29,10 @@
  * that is how two runs are kept in step. `step` takes so many at once. `draw` says what is drawn from
  * now on, and draws it; `watch` has layers looked at after each report. `snapshot` asks for a checkpoint
  * now. A worker on `standby` gets ready and waits: another `open` makes it go. `trial` asks for the first
- * step of a run with these settings, to compare with what the standby computed.
+ * step of a run with these settings, to compare with what the standby computed. `sharing`: so many workers
+ * divide the cores.
  * @typedef {(
- *   | { type: "open", run: number, backend: BackendName, assets: Assets, base: string, config: Config, checkpoint?: Uint8Array, pictures?: Pictures, standby?: true }
+ *   | { type: "open", run: number, backend: BackendName, assets: Assets, base: string, config: Config, checkpoint?: Uint8Array, pictures?: Pictures, standby?: true, sharing?: number }
  *   | { type: "start", run: number, until?: number }
  *   | { type: "pause", run: number }
  *   | { type: "step", run: number, players: Players, times?: number }
@@ -51,10 +53,11 @@
  * same worker: its events carry the new run id. `inputs-shown`: what the network looks at, as it sees it.
  * `restore-refused`: the checkpoint could not be read, so the run begins at step 0. `prepared` is a
  * standby's, with the first step as it computed it (null where the images for it have not arrived);
- * `tried` answers `trial`.
+ * `tried` answers `trial`. `threads-counted`: on how many threads the CPU computes, once they are here.
  * @typedef {(
  *   | { type: "loading", run: number, stage: Stage, loaded: number, total: number }
  *   | { type: "ready", run: number, backend: BackendName, config: Config, step: number, images: number, imagesTotal: number, views: View[] }
+ *   | { type: "threads-counted", run: number, threads: Threads }
  *   | { type: "images-added", run: number, images: number, imagesTotal: number }
  *   | { type: "inputs-shown", run: number, inputs: Grid }
  *   | { type: "started", run: number }

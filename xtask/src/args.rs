@@ -14,7 +14,8 @@ Usage: cargo xtask <task> [options]
   build [--cpu-only] [--url ADDRESS]  the static site, in www/dist; with its address, links to it are
                                       shown with a picture
   serve [--port N] [--cpu-only]       build and serve it on http://127.0.0.1:8080; the page opens
-                                      for visitors once the CPU flavour is built, WebGPU follows
+                                      for visitors once the CPU flavour is built; threads
+                                      and WebGPU follow
   test [rust|unit|wasm|e2e]... [--cpu-only] [--browsers all] [-- FILTER]
                                       all tests, or some suites, or those whose name has FILTER
   bench [--native] [--gpu] [OPTION]...

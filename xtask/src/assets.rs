@@ -39,16 +39,44 @@ impl Asset {
     }
 }
 
+/// The flavours that a site can do without, for a while or for good.
+#[derive(Clone, Debug)]
+pub struct Later {
+    pub threads: Status,
+    pub webgpu: Status,
+}
+
+impl Later {
+    pub const BUILDING: Later = Later {
+        threads: Status::Building,
+        webgpu: Status::Building,
+    };
+
+    pub fn built(&self) -> impl Iterator<Item = &Built> {
+        [&self.threads, &self.webgpu]
+            .into_iter()
+            .filter_map(|status| match status {
+                Status::Ready(built) => Some(built),
+                _ => None,
+            })
+    }
+}
+
 pub fn describe(
-    cpu: &Status,
-    webgpu: &Status,
+    cpu: &Built,
+    later: &Later,
     data: &Manifest,
     faces: Value,
     lab: Value,
     toys: &Built,
 ) -> Result<Value> {
+    let mut cpu = flavour(&Status::Ready(cpu.clone()))?;
+    // The same numbers by more threads: a page takes the one or the other.
+    if let Status::Ready(built) = &later.threads {
+        cpu["threads"] = files(built)?;
+    }
     Ok(json!({
-        "flavours": { "cpu": flavour(cpu)?, "webgpu": flavour(webgpu)? },
+        "flavours": { "cpu": cpu, "webgpu": flavour(&later.webgpu)? },
         "data": data.shards,
         "labels": data.labels,
         "heldOut": data.held_out,
@@ -102,8 +130,11 @@ mod tests {
         };
         fs::write(&built.wasm, [0; 42]).unwrap();
         let assets = describe(
-            &Status::Ready(built.clone()),
-            &Status::Building,
+            &built,
+            &Later {
+                threads: Status::Ready(built.clone()),
+                webgpu: Status::Building,
+            },
             &Manifest {
                 shards: vec![json!({ "images": 3 })],
                 labels: json!({ "url": "data/train-labels-1.bin.gz" }),
@@ -122,7 +153,12 @@ mod tests {
                         "status": "ready",
                         "glue": "noiselab-cpu-1.js",
                         "wasm": "noiselab-cpu-2.wasm",
-                        "bytes": 42
+                        "bytes": 42,
+                        "threads": {
+                            "glue": "noiselab-cpu-1.js",
+                            "wasm": "noiselab-cpu-2.wasm",
+                            "bytes": 42
+                        }
                     },
                     "webgpu": { "status": "building" }
                 },

@@ -1,4 +1,4 @@
-//! The two wasm flavours of the crate, and the lessons' small machines: from Rust source to a glue
+//! The wasm flavours of the crate, and the lessons' small machines: from Rust source to a glue
 //! module and a wasm file, ready to be served. Cargo compiles, wasm-bindgen (as a library) writes the glue, wasm-opt makes it smaller.
 
 use std::fs;
@@ -7,16 +7,19 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::assets::Status;
 use crate::cache::{self, Inputs};
 use crate::project::Project;
 use crate::shell;
 use crate::tools::npm;
-use crate::tools::wasm_target::{PROFILE, TRIPLE, WasmTarget};
+use crate::tools::wasm_target::{self, PROFILE, TRIPLE, WasmTarget};
 use crate::wasm_opt;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Flavour {
     Cpu,
+    /// The CPU's on shared memory. Its target is the one with threads.
+    CpuThreads,
     WebGpu,
     /// Not of the same crate: `crate/toys`.
     Toys,
@@ -27,6 +30,14 @@ pub enum Flavour {
 pub struct Built {
     pub glue: PathBuf,
     pub wasm: PathBuf,
+}
+
+/// The CPU flavour with threads, where something is here that compiles it.
+pub fn build_threads(project: &Project, target: &WasmTarget) -> Result<Status> {
+    match wasm_target::with_threads(target)? {
+        Some(target) => build(project, &target, Flavour::CpuThreads).map(Status::Ready),
+        None => Ok(Status::Skipped),
+    }
 }
 
 /// Builds a flavour. Needs the npm packages.
@@ -51,6 +62,7 @@ impl Flavour {
     pub fn name(self) -> &'static str {
         match self {
             Flavour::Cpu => "cpu",
+            Flavour::CpuThreads => "cpu-threads",
             Flavour::WebGpu => "webgpu",
             Flavour::Toys => "toys",
         }
@@ -60,6 +72,7 @@ impl Flavour {
     pub fn cargo_args(self) -> &'static [&'static str] {
         match self {
             Flavour::Cpu => &["-p", "noiselab", "--lib"],
+            Flavour::CpuThreads => &["-p", "noiselab", "--lib", "--features", "threads"],
             Flavour::WebGpu => &[
                 "-p",
                 "noiselab",
@@ -75,7 +88,7 @@ impl Flavour {
     /// What cargo calls the module.
     fn module(self) -> &'static str {
         match self {
-            Flavour::Cpu | Flavour::WebGpu => "noiselab.wasm",
+            Flavour::Cpu | Flavour::CpuThreads | Flavour::WebGpu => "noiselab.wasm",
             Flavour::Toys => "noiselab_toys.wasm",
         }
     }
@@ -83,14 +96,16 @@ impl Flavour {
     /// The package's files that it is made of.
     fn sources(self) -> &'static [&'static str] {
         match self {
-            Flavour::Cpu | Flavour::WebGpu => &["crate/Cargo.toml", "crate/src"],
+            Flavour::Cpu | Flavour::CpuThreads | Flavour::WebGpu => {
+                &["crate/Cargo.toml", "crate/src"]
+            }
             Flavour::Toys => &["crate/toys/Cargo.toml", "crate/toys/src"],
         }
     }
 
     fn cost(self) -> &'static str {
         match self {
-            Flavour::Cpu => "minutes the first time",
+            Flavour::Cpu | Flavour::CpuThreads => "minutes the first time",
             Flavour::WebGpu => "the long one: ten minutes to half an hour the first time",
             Flavour::Toys => "less than a minute",
         }
@@ -116,7 +131,7 @@ fn compile(project: &Project, target: &WasmTarget, flavour: Flavour) -> Result<P
                 format!("the {} flavour ({})", flavour.name(), flavour.cost()),
             );
             let _turn = cache::turn(project)?;
-            let output = project.target.join(TRIPLE).join(PROFILE);
+            let output = target.folder(project).join(TRIPLE).join(PROFILE);
             // Cargo gives a cdylib the same file name whatever its features, and takes the other
             // flavour's file for this one's if it finds it there: so it must not find any.
             let name = flavour.module();

@@ -18,6 +18,12 @@ use tower_http::services::ServeDir;
 use tower_http::services::fs::ServeFileSystemResponseBody as Body;
 use tower_service::Service;
 
+/// What lets a page share memory between threads: it shares its process with no other origin.
+const ISOLATION: [(&str, &str); 2] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+];
+
 /// Takes the port. Visitors who come before `start` wait in the system's queue.
 pub fn listen(port: u16) -> Result<TcpListener> {
     TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
@@ -77,6 +83,9 @@ async fn answer(request: Request<Incoming>, mut files: ServeDir) -> io::Result<R
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
     );
+    for (name, value) in ISOLATION {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
     // All text of the site is UTF-8; the name of a file says nothing of that.
     if let Some(Ok(kind)) = headers.get(header::CONTENT_TYPE).map(HeaderValue::to_str)
         && kind.starts_with("text/")
@@ -155,6 +164,10 @@ mod tests {
         assert!(get.says("content-length: 100000"), "{get:?}");
         assert!(get.says("x-content-type-options: nosniff"), "{get:?}");
         assert!(get.says("cache-control: no-cache"), "{get:?}");
+        assert!(
+            get.says("cross-origin-embedder-policy: require-corp"),
+            "{get:?}"
+        );
         assert_eq!(get.body.len(), 100_000);
         let head = site.ask("HEAD", "/a.wasm");
         assert!(head.says("content-length: 100000"), "{head:?}");

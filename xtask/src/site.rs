@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::assets::{self, Status};
+use crate::assets::{self, Later};
 use crate::cache;
 use crate::card;
 use crate::data::{self, Data};
@@ -27,7 +27,7 @@ use crate::tools::wasm_target::{self, WasmTarget};
 /// data, the manifest and links to pages name them.
 const NAMED_ASSETS: [&str; 3] = ["assets/lessons", "assets/icons", card::FOLDER];
 
-/// Everything of the site that does not depend on the WebGPU flavour.
+/// Everything of the site that does not depend on the flavours which come later.
 pub struct Site {
     page: PathBuf,
     documents: PathBuf,
@@ -35,10 +35,10 @@ pub struct Site {
     faces: Faces,
     lab: Lab,
     toys: Built,
-    cpu: Status,
+    cpu: Built,
 }
 
-/// Makes the page, the data and the CPU flavour; the wasm target comes along for the other one.
+/// Makes the page, the data and the CPU flavour; the wasm target comes along for the others.
 pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
     npm::ensure(project)?;
     let target = wasm_target::ensure()?;
@@ -48,7 +48,7 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
     let page = page::bundle(project)?;
     let documents = documents::build(project, &page::stylesheet(&page)?)?;
     let toys = flavour::build(project, &target, Flavour::Toys)?;
-    let cpu = Status::Ready(flavour::build(project, &target, Flavour::Cpu)?);
+    let cpu = flavour::build(project, &target, Flavour::Cpu)?;
     Ok((
         Site {
             page,
@@ -67,7 +67,7 @@ pub fn prepare(project: &Project) -> Result<(Site, WasmTarget)> {
 pub fn assemble(
     project: &Project,
     site: &Site,
-    webgpu: &Status,
+    later: &Later,
     address: Option<&str>,
 ) -> Result<()> {
     let dist = project.dist();
@@ -86,13 +86,7 @@ pub fn assemble(
     for asset in site.lab.files().chain([&site.faces.sheet]) {
         add(&asset.source, asset.url.clone())?;
     }
-    let flavours = [&site.cpu, webgpu]
-        .into_iter()
-        .filter_map(|status| match status {
-            Status::Ready(built) => Some(built),
-            _ => None,
-        });
-    for built in flavours.chain([&site.toys]) {
+    for built in later.built().chain([&site.cpu, &site.toys]) {
         for file in [&built.glue, &built.wasm] {
             add(file, file_name(file))?;
         }
@@ -137,7 +131,7 @@ pub fn assemble(
     }
     let assets = assets::describe(
         &site.cpu,
-        webgpu,
+        later,
         &site.data.manifest,
         site.faces.describe(),
         site.lab.describe(),
@@ -224,6 +218,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::assets::Status;
     use crate::data::Manifest;
 
     #[test]
@@ -246,6 +241,8 @@ mod tests {
             "cpu-1.wasm",
             "gpu-1.js",
             "gpu-1.wasm",
+            "threads-1.js",
+            "threads-1.wasm",
             "toys-1.js",
             "toys-1.wasm",
         ];
@@ -261,7 +258,6 @@ mod tests {
             glue: made.join(format!("{name}-1.js")),
             wasm: made.join(format!("{name}-1.wasm")),
         };
-        let built = |name: &str| Status::Ready(files(name));
         let file = |name: &str| json!({ "url": format!("data/{name}") });
         let manifest = Manifest {
             shards: vec![file("train-1.idx.gz")],
@@ -292,7 +288,7 @@ mod tests {
                 manifest,
             },
             toys: files("toys"),
-            cpu: built("cpu"),
+            cpu: files("cpu"),
         };
         replace(&project.dist().join("old-A.js"), b"old").unwrap();
         let listing = || -> Vec<String> {
@@ -303,7 +299,7 @@ mod tests {
             names
         };
 
-        assemble(&project, &site, &Status::Building, None).unwrap();
+        assemble(&project, &site, &Later::BUILDING, None).unwrap();
         assert_eq!(
             listing(),
             [
@@ -328,12 +324,19 @@ mod tests {
             kept.contains("index.html") && !kept.contains("offline.json"),
             "{kept}"
         );
-        assemble(&project, &site, &built("gpu"), None).unwrap();
-        assert_eq!(listing().len(), 16);
+        let later = Later {
+            threads: Status::Ready(files("threads")),
+            webgpu: Status::Ready(files("gpu")),
+        };
+        assemble(&project, &site, &later, None).unwrap();
+        assert_eq!(listing().len(), 18);
         let kept = cache::files_below(&project.dist().join("lab")).unwrap();
         assert_eq!(kept.len(), 6);
         let assets = fs::read_to_string(project.dist().join("assets.json")).unwrap();
-        assert!(assets.contains("gpu-1.wasm"), "{assets}");
+        assert!(
+            assets.contains("gpu-1.wasm") && assets.contains("threads-1.wasm"),
+            "{assets}"
+        );
         let url = faces::prepare(&project).unwrap().sheet.url;
         assert!(assets.contains(&url) && project.dist().join(&url).is_file());
         fs::remove_dir_all(root).unwrap();

@@ -13,7 +13,7 @@ use crate::shell;
 use crate::tools::npm;
 
 /// What Rust's wasm target and wasm-bindgen use; the module no longer says so itself.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 9] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -22,6 +22,7 @@ const FEATURES: [&str; 8] = [
     "--enable-reference-types",
     "--enable-sign-ext",
     "--enable-simd",
+    "--enable-threads",
 ];
 
 /// Measured on both flavours: higher levels take minutes, make the file smaller by a tenth to a

@@ -20,7 +20,7 @@ pub mod conv;
 mod cube;
 mod differentiated;
 #[cfg(feature = "cpu")]
-mod flex;
+pub(crate) mod flex;
 pub mod hinge;
 pub mod latent;
 pub mod layers;

@@ -7,6 +7,8 @@
 mod device;
 mod gallery;
 mod run;
+#[cfg(feature = "threads")]
+mod threads;
 
 use crate::error::{Error, Refusal};
 use crate::nets::Statistics;

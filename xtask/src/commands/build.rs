@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::args;
-use crate::assets::Status;
+use crate::assets::{Later, Status};
 use crate::flavour::{self, Flavour};
 use crate::project::Project;
 use crate::site;
@@ -15,6 +15,12 @@ pub fn run(project: &Project, options: &args::Build) -> Result<()> {
     } else {
         Status::Ready(flavour::build(project, &target, Flavour::WebGpu)?)
     };
-    site::assemble(project, &site, &webgpu, options.url.as_deref())?;
+    let threads = flavour::build_threads(project, &target)?;
+    site::assemble(
+        project,
+        &site,
+        &Later { threads, webgpu },
+        options.url.as_deref(),
+    )?;
     site::report(project, &site)
 }

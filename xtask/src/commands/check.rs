@@ -26,7 +26,12 @@ pub fn run(project: &Project) -> Result<()> {
     for group in &GROUPS {
         steps.run(format!("clippy: {}", group.name), || clippy(project, group));
     }
-    for flavour in [Flavour::Cpu, Flavour::WebGpu, Flavour::Toys] {
+    for flavour in [
+        Flavour::Cpu,
+        Flavour::CpuThreads,
+        Flavour::WebGpu,
+        Flavour::Toys,
+    ] {
         let name = format!("clippy: {} flavour", flavour.name());
         steps.run(name, || clippy_wasm(project, flavour));
     }

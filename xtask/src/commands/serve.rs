@@ -1,21 +1,24 @@
-//! `cargo xtask serve`: the site on this machine. It is up as soon as the CPU flavour is built; the
-//! WebGPU flavour joins it when it is ready.
+//! `cargo xtask serve`: the site on this machine. It is up as soon as the CPU flavour is built; threads
+//! and the WebGPU flavour join it when they are ready.
 
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
 use crate::args;
-use crate::assets::Status;
+use crate::assets::{Later, Status};
 use crate::flavour::{self, Flavour};
 use crate::project::Project;
-use crate::site::{self, Site};
+use crate::site;
 use crate::{server, shell};
 
-/// A WebGPU flavour that is up to date is found within this time: then no visitor sees it missing.
+/// Flavours that are up to date are found within this time: then no visitor sees them missing.
 const UP_TO_DATE: Duration = Duration::from_secs(2);
+
+/// What became of one of the flavours that come later.
+type Outcome = (Flavour, Result<Status>);
 
 pub fn run(project: &Project, options: &args::Serve) -> Result<()> {
     // First of all, since a port that is taken should not be found out after minutes of work.
@@ -23,36 +26,38 @@ pub fn run(project: &Project, options: &args::Serve) -> Result<()> {
     let (site, target) = site::prepare(project)?;
 
     thread::scope(|scope| {
-        let (sender, receiver) = mpsc::channel();
-        if options.cpu_only {
-            sender.send(Ok(Status::Skipped))?;
-        } else {
-            let target = &target;
-            scope.spawn(move || {
-                let built = flavour::build(project, target, Flavour::WebGpu).map(Status::Ready);
-                // The receiver is gone only when the whole program is about to end.
-                let _ = sender.send(built);
-            });
-        }
+        let (sender, receiver) = mpsc::channel::<Outcome>();
+        let target = &target;
+        scope.spawn(move || {
+            // The receiver is gone only when the whole program is about to end.
+            let threads = flavour::build_threads(project, target);
+            let _ = sender.send((Flavour::CpuThreads, threads));
+            let webgpu = if options.cpu_only {
+                Ok(Status::Skipped)
+            } else {
+                flavour::build(project, target, Flavour::WebGpu).map(Status::Ready)
+            };
+            let _ = sender.send((Flavour::WebGpu, webgpu));
+        });
 
-        let up_to_date = match receiver.recv_timeout(UP_TO_DATE) {
-            Ok(outcome) => {
-                settle(project, &site, outcome)?;
-                true
-            }
-            Err(_) => {
-                site::assemble(project, &site, &Status::Building, None)?;
-                false
-            }
-        };
+        let mut later = Later::BUILDING;
+        let deadline = Instant::now() + UP_TO_DATE;
+        let left = || deadline.saturating_duration_since(Instant::now());
+        while let Ok(outcome) = receiver.recv_timeout(left()) {
+            settle(&mut later, outcome);
+        }
+        site::assemble(project, &site, &later, None)?;
         let url = server::start(listener, project.dist())?;
         shell::step("Serving", format!("{url} (Ctrl+C ends it)"));
-        if !up_to_date {
-            shell::note("the page trains on the CPU now; WebGPU joins it when it is built");
-            let status = settle(project, &site, receiver.recv()?)?;
-            if matches!(status, Status::Ready(_)) {
-                shell::step("Ready", "WebGPU: open pages offer it within seconds");
+        for outcome in receiver {
+            let name = outcome.0.name();
+            if settle(&mut later, outcome) {
+                shell::step(
+                    "Ready",
+                    format!("the {name} flavour: pages use it from now on"),
+                );
             }
+            site::assemble(project, &site, &later, None)?;
         }
         loop {
             thread::park();
@@ -60,13 +65,20 @@ pub fn run(project: &Project, options: &args::Serve) -> Result<()> {
     })
 }
 
-/// Puts the outcome of the WebGPU build into the site. A failed one leaves the CPU's site running.
-fn settle(project: &Project, site: &Site, outcome: Result<Status>) -> Result<Status> {
+/// Notes the outcome of a build; true: there is a flavour. A failed one leaves the CPU's site running.
+fn settle(later: &mut Later, (flavour, outcome): Outcome) -> bool {
     let status = outcome.unwrap_or_else(|error| {
         shell::failure(&error);
-        shell::note("the page goes on with the CPU flavour alone");
+        shell::note(format!(
+            "the page goes on without the {} flavour",
+            flavour.name()
+        ));
         Status::Failed
     });
-    site::assemble(project, site, &status, None)?;
-    Ok(status)
+    let ready = matches!(status, Status::Ready(_));
+    match flavour {
+        Flavour::CpuThreads => later.threads = status,
+        _ => later.webgpu = status,
+    }
+    ready
 }

@@ -6,4 +6,5 @@ mod consent;
 pub mod debian;
 pub mod engines;
 pub mod npm;
+pub mod source;
 pub mod wasm_target;

@@ -10,6 +10,7 @@ use anyhow::Result;
 use crate::project::Project;
 use crate::shell;
 use crate::tools::debian;
+use crate::tools::source::{self, Source};
 
 pub const TRIPLE: &str = "wasm32-unknown-unknown";
 /// Both flavours are compiled with it; clippy too, so that build scripts are shared.
@@ -22,33 +23,86 @@ pub struct WasmTarget {
     kind: Kind,
     /// The compiler's full version, for those who keep what it made.
     pub compiler: String,
+    threads: bool,
 }
 
+/// What modules on shared memory are compiled and linked with, beside `.cargo/config.toml`'s flags. The
+/// memory may grow to 1 GiB: some browsers set all of it aside at once. wasm-bindgen makes the threads'
+/// stacks out of the exports.
+const SHARED_MEMORY: &str = r#"target.wasm32-unknown-unknown.rustflags = [
+    "-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals",
+    "-Clink-args=--shared-memory --import-memory --max-memory=1073741824",
+    "-Clink-args=--export=__wasm_init_tls --export=__tls_size --export=__tls_align --export=__tls_base",
+]"#;
+
+#[derive(Clone)]
 enum Kind {
     /// The user's own toolchain has the target.
     Installed,
     /// Debian's compiler and standard library source, linking with this wasm-ld.
     Debian { linker: String },
+    /// A toolchain of the user's, with the standard library's source.
+    Source(Source),
 }
 
 /// Finds the target or gets it, and says which it took.
 pub fn ensure() -> Result<WasmTarget> {
     let (kind, origin) = obtain()?;
-    let mut rustc = match kind {
-        Kind::Installed => shell::command(Path::new("rustc")),
-        Kind::Debian { .. } => shell::command(Path::new(DEBIAN_RUSTC)),
+    WasmTarget::new(kind, false, origin)
+}
+
+/// The same for modules on shared memory, whose standard library is built anew: its source comes with a
+/// toolchain or it doesn't. Says which it took, or what is missing.
+pub fn with_threads(target: &WasmTarget) -> Result<Option<WasmTarget>> {
+    let (kind, origin) = match &target.kind {
+        Kind::Installed => match source::find() {
+            Some(source) => (Kind::Source(source), source.origin()),
+            None => {
+                shell::note(source::MISSING);
+                return Ok(None);
+            }
+        },
+        kind => (kind.clone(), "with threads"),
     };
-    let compiler = shell::output(rustc.arg("-vV"))?;
-    let release = compiler.lines().next().unwrap_or_default();
-    shell::step("Using", format!("{release} for {TRIPLE}: {origin}"));
-    Ok(WasmTarget { kind, compiler })
+    WasmTarget::new(kind, true, origin).map(Some)
 }
 
 impl WasmTarget {
+    fn new(kind: Kind, threads: bool, origin: &str) -> Result<WasmTarget> {
+        let mut rustc = match kind {
+            Kind::Installed => shell::command(Path::new("rustc")),
+            Kind::Source(source) => source.command("rustc"),
+            Kind::Debian { .. } => shell::command(Path::new(DEBIAN_RUSTC)),
+        };
+        let compiler = shell::output(rustc.arg("-vV"))?;
+        let release = compiler.lines().next().unwrap_or_default();
+        shell::step("Using", format!("{release} for {TRIPLE}: {origin}"));
+        Ok(WasmTarget {
+            kind,
+            compiler,
+            threads,
+        })
+    }
+
+    /// Where cargo puts what it compiles. Unstable features are switched on by an environment variable
+    /// that build scripts look at, so that one folder would be compiled anew in each turn.
+    pub fn folder(&self, project: &Project) -> PathBuf {
+        if self.threads {
+            project.target.join("threads")
+        } else {
+            project.target.clone()
+        }
+    }
+
     /// `cargo SUBCOMMAND` for the wasm target, in the `web` profile.
     pub fn cargo(&self, project: &Project, subcommand: &str) -> Command {
         let mut command = match &self.kind {
             Kind::Installed => project.command("cargo"),
+            Kind::Source(source) => {
+                let mut command = source.command("cargo");
+                command.current_dir(&project.root);
+                command
+            }
             Kind::Debian { linker } => {
                 let mut command = project.command(DEBIAN_CARGO);
                 // Subcommands such as clippy are looked up on PATH, where rustup's come first.
@@ -71,9 +125,15 @@ impl WasmTarget {
         command
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
+        command.env("CARGO_TARGET_DIR", self.folder(project));
         command.args([subcommand, "--profile", PROFILE, "--target", TRIPLE]);
-        if let Kind::Debian { .. } = self.kind {
+        if !matches!(self.kind, Kind::Installed) {
             command.arg("-Zbuild-std=std,panic_abort");
+        }
+        if self.threads {
+            // Its smaller forms of sorting and printing: the flavour has the other one's budget.
+            command.args(["-Zbuild-std-features=optimize_for_size"]);
+            command.args(["--config", SHARED_MEMORY]);
         }
         command
     }

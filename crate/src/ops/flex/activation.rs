@@ -2,6 +2,7 @@
 
 use super::channels::{sums, widened, width};
 use super::image::{Size, from_values, into_channels_last, values};
+use super::parallel::{Shared, split_values};
 use crate::ops::activation::Activation;
 use burn_flex::FlexTensor;
 use pulp::Arch;
@@ -36,7 +37,7 @@ pub fn sigmoid(x: f32) -> f32 {
 }
 
 /// An [`Activation`] as a type, so that a loop over it is compiled for it alone.
-pub trait Function: Copy {
+pub trait Function: Copy + Sync {
     fn value(self, x: f32) -> f32;
 
     /// The gradient of what went in, from what came out, `y`, and its gradient.
@@ -169,11 +170,19 @@ pub fn affine(x: &mut [f32], scale: &[f32], shift: &[f32], f: impl Function) {
     Arch::new().dispatch(
         #[inline(always)]
         || {
-            for x in x.chunks_mut(scale.len()) {
-                for ((x, scale), shift) in x.iter_mut().zip(scale).zip(shift) {
-                    *x = f.value(*x * scale + shift);
-                }
-            }
+            split_values(
+                x,
+                scale.len(),
+                1,
+                #[inline(always)]
+                |_, x| {
+                    for x in x.chunks_mut(scale.len()) {
+                        for ((x, scale), shift) in x.iter_mut().zip(scale).zip(shift) {
+                            *x = f.value(*x * scale + shift);
+                        }
+                    }
+                },
+            );
         },
     );
 }
@@ -197,11 +206,17 @@ pub fn act_backward(
     let (y, g) = (output.storage::<f32>(), gradient.storage_mut::<f32>());
     with_function!(activation, |f| Arch::new().dispatch(
         #[inline(always)]
-        || {
-            for (y, g) in y.iter().zip(g) {
-                *g = f.backward(*y, *g);
+        || split_values(
+            g,
+            1,
+            1,
+            #[inline(always)]
+            |start, g| {
+                for (y, g) in y[start..].iter().zip(g) {
+                    *g = f.backward(*y, *g);
+                }
             }
-        }
+        )
     ));
     gradient
 }
@@ -215,16 +230,17 @@ pub fn bias_act_backward(
     let output = into_channels_last(output);
     let mut gradient = into_channels_last(gradient);
     let (y, g) = (output.storage::<f32>(), gradient.storage_mut::<f32>());
-    let width = width(c);
+    let (len, width, g) = (g.len(), width(c), Shared::new(g));
     let totals = with_function!(activation, |f| Arch::new().dispatch(
         #[inline(always)]
         || sums(
-            g.len(),
+            len,
             c,
             #[inline(always)]
             |start, sum, _| {
-                let chunks = y[start..].iter().zip(&mut g[start..]).take(width);
-                for ((y, g), sum) in chunks.zip(sum) {
+                // SAFETY: chunks don't overlap.
+                let g = unsafe { g.part(start..usize::min(start + width, len)) };
+                for ((y, g), sum) in y[start..].iter().zip(g).zip(sum) {
                     *g = f.backward(*y, *g);
                     *sum += *g;
                 }

@@ -1,6 +1,7 @@
 //! Adam, in place where nothing else holds the tensors.
 
 use super::image::{into_values, values};
+use super::parallel::{Shared, split};
 use crate::ops::adam::Settings;
 use burn_flex::FlexTensor;
 use pulp::Arch;
@@ -20,15 +21,27 @@ pub fn adam(
     let (rest1, rest2) = ((1.0 - s.beta1) as f32, (1.0 - s.beta2) as f32);
     let rate = (s.learning_rate / s.correction1) as f32;
     let (inverse, epsilon) = ((1.0 / s.correction2) as f32, s.epsilon as f32);
+    let [value, first, second] = [value, first, second].map(Shared::new);
     Arch::new().dispatch(
         #[inline(always)]
         || {
-            let moments = first.iter_mut().zip(second);
-            for ((value, (first, second)), g) in value.iter_mut().zip(moments).zip(&*gradient) {
-                *first = beta1 * *first + rest1 * g;
-                *second = beta2 * *second + rest2 * (g * g);
-                *value -= rate * *first / ((*second * inverse).sqrt() + epsilon);
-            }
+            split(
+                gradient.len(),
+                1,
+                1,
+                #[inline(always)]
+                |range| {
+                    // SAFETY: the ranges of a split don't overlap.
+                    let [value, first, second] = [&value, &first, &second]
+                        .map(|all| unsafe { all.part(range.clone()) }.iter_mut());
+                    let values = value.zip(first.zip(second));
+                    for ((value, (first, second)), g) in values.zip(&gradient[range]) {
+                        *first = beta1 * *first + rest1 * g;
+                        *second = beta2 * *second + rest2 * (g * g);
+                        *value -= rate * *first / ((*second * inverse).sqrt() + epsilon);
+                    }
+                },
+            );
         },
     );
     state

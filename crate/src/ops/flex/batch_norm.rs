@@ -4,6 +4,7 @@
 use super::activation::{Function, affine, with_function};
 use super::channels::{sums, widened, width};
 use super::image::{Size, channels_last, from_values, into_channels_last, values};
+use super::parallel::{Shared, split_values};
 use crate::ops::activation::Activation;
 use burn_flex::FlexTensor;
 use pulp::Arch;
@@ -104,14 +105,18 @@ pub fn batch_norm_act_backward(
     let g = gradient.storage_mut::<f32>();
 
     // The gradient g of the normalised values before the activation, Σ g and Σ g·(x − mean).
+    let len = g.len();
+    let shared = Shared::new(g);
     let sums = with_function!(activation, |f| Arch::new().dispatch(
         #[inline(always)]
         || sums(
-            g.len(),
+            len,
             c,
             #[inline(always)]
             |start, sum, products| {
-                let x = x[start..].iter().take(width).zip(&mut g[start..]);
+                // SAFETY: chunks don't overlap.
+                let g = unsafe { shared.part(start..usize::min(start + width, len)) };
+                let x = x[start..].iter().zip(g);
                 let parameters = scale.iter().zip(&shift).zip(&centre);
                 for (((x, g), ((scale, shift), centre)), (sum, product)) in
                     x.zip(parameters).zip(sum.iter_mut().zip(products))
@@ -125,7 +130,7 @@ pub fn batch_norm_act_backward(
     ));
 
     // γ/σ·(g − mean of g − (x − mean)/σ²·mean of g·(x − mean)), as a·g + b·(x − mean) + d.
-    let count = (g.len() / c) as f64;
+    let count = (len / c) as f64;
     let inverse = |i: usize| 1.0 / (f64::from(variance[i]) + epsilon);
     let b = |i: usize| -f64::from(scale[i]) * inverse(i) * sums[i][1] / count;
     let d = |i: usize| -f64::from(scale[i]) * sums[i][0] / count;
@@ -133,12 +138,20 @@ pub fn batch_norm_act_backward(
     Arch::new().dispatch(
         #[inline(always)]
         || {
-            for (x, g) in x.chunks(width).zip(g.chunks_mut(width)) {
-                let parameters = scale.iter().zip(&by_x).zip(&constant).zip(&centre);
-                for ((x, g), (((a, b), d), centre)) in x.iter().zip(g).zip(parameters) {
-                    *g = a * *g + (b * (x - centre) + d);
-                }
-            }
+            split_values(
+                g,
+                width,
+                1,
+                #[inline(always)]
+                |start, g| {
+                    for (x, g) in x[start..].chunks(width).zip(g.chunks_mut(width)) {
+                        let parameters = scale.iter().zip(&by_x).zip(&constant).zip(&centre);
+                        for ((x, g), (((a, b), d), centre)) in x.iter().zip(g).zip(parameters) {
+                            *g = a * *g + (b * (x - centre) + d);
+                        }
+                    }
+                },
+            );
         },
     );
     let of_gamma = (0..c)

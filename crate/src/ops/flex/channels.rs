@@ -4,6 +4,8 @@
 //! the parameters line up with whole chunks of x: then a pass is a loop over slices of one length,
 //! which compiles to vector instructions whatever c is.
 
+use super::parallel::split_values;
+
 /// Values that make a loop long enough.
 const WIDTH: usize = 64;
 
@@ -26,17 +28,28 @@ pub fn widened(c: usize, value: impl Fn(usize) -> f32) -> Vec<f32> {
 pub fn sums(
     len: usize,
     c: usize,
-    mut add: impl FnMut(usize, &mut [f32], &mut [f32]),
+    add: impl Fn(usize, &mut [f32], &mut [f32]) + Sync,
 ) -> Vec<[f64; 2]> {
     let width = width(c);
+    let mut sums = vec![0.0; len.div_ceil(width * BLOCK) * 2 * width];
+    split_values(
+        &mut sums,
+        2 * width,
+        BLOCK / 2,
+        #[inline(always)]
+        |start, sums| {
+            let starts = (start / 2 * BLOCK..len).step_by(width * BLOCK);
+            for (block, sums) in starts.zip(sums.chunks_exact_mut(2 * width)) {
+                let (first, second) = sums.split_at_mut(width);
+                for start in (block..usize::min(block + width * BLOCK, len)).step_by(width) {
+                    add(start, first, second);
+                }
+            }
+        },
+    );
     let mut totals = vec![[0.0; 2]; c];
-    let (mut first, mut second) = (vec![0.0; width], vec![0.0; width]);
-    for block in (0..len).step_by(width * BLOCK) {
-        first.fill(0.0);
-        second.fill(0.0);
-        for start in (block..usize::min(block + width * BLOCK, len)).step_by(width) {
-            add(start, &mut first, &mut second);
-        }
+    for sums in sums.chunks_exact(2 * width) {
+        let (first, second) = sums.split_at(width);
         let pixels = first.chunks_exact(c).zip(second.chunks_exact(c));
         for (first, second) in pixels {
             for ((total, first), second) in totals.iter_mut().zip(first).zip(second) {

@@ -4,6 +4,7 @@
 use super::gather::{Gather, Patch, Position};
 use super::image::{Size, channels_last, from_channels_last, from_values, padded, values};
 use super::outer::{BEYOND, Outer};
+use super::parallel::{Shared, split, split_values};
 use crate::ops::conv::Geometry;
 use burn::tensor::Shape;
 use burn_flex::FlexTensor;
@@ -46,14 +47,19 @@ pub fn conv(x: &FlexTensor, weight: &FlexTensor, g: Geometry) -> FlexTensor {
     let (k, taps) = (g.kernel, g.kernel * g.kernel);
     // From [out, c, tap] to [tap, c, out].
     let (from, mut weight) = (values(weight), vec![0.0; taps * c * outputs]);
-    for channel in 0..c {
-        for tap in 0..taps {
-            let to = &mut weight[(tap * c + channel) * outputs..][..outputs];
-            for (to, from) in to.iter_mut().zip(from.chunks_exact(c * taps)) {
-                *to = from[channel * taps + tap];
+    let whole = Shared::new(&mut weight);
+    split(c, 1, taps * outputs, |channels| {
+        for channel in channels {
+            for tap in 0..taps {
+                let at = (tap * c + channel) * outputs;
+                // SAFETY: each channel's taps are its own.
+                let to = unsafe { whole.part(at..at + outputs) };
+                for (to, from) in to.iter_mut().zip(from.chunks_exact(c * taps)) {
+                    *to = from[channel * taps + tap];
+                }
             }
         }
-    }
+    });
     let mut y = vec![0.0; out.len()];
     Gather {
         x: &x,
@@ -101,12 +107,13 @@ pub fn conv_weight_gradient(x: &FlexTensor, gradient: &FlexTensor, g: Geometry) 
     .run();
     // From [tap, c, out] to [out, c, tap].
     let mut result = vec![0.0; sums.len()];
-    for (o, to) in result.chunks_exact_mut(c * taps).enumerate() {
-        for (channel, to) in to.chunks_exact_mut(taps).enumerate() {
+    split_values(&mut result, c * taps, 1, |start, result| {
+        for (i, to) in result.chunks_exact_mut(taps).enumerate() {
+            let (o, channel) = ((start / taps + i) / c, i % c);
             for (tap, to) in to.iter_mut().enumerate() {
                 *to = sums[(tap * c + channel) * out.c + o];
             }
         }
-    }
+    });
     from_values(result, [out.c, c, k, k])
 }

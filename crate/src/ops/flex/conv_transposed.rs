@@ -3,6 +3,7 @@
 
 use super::gather::{Gather, Patch, Position};
 use super::image::{Size, channels_last, from_channels_last, padded, values};
+use super::parallel::{Shared, split, split_values};
 use crate::ops::conv::Geometry;
 use burn::tensor::Shape;
 use burn_flex::FlexTensor;
@@ -136,26 +137,31 @@ fn scattered(x: &[f32], from: Size, weight: &[f32], g: Geometry, out: Size) -> V
             y: &mut products,
         }
         .run();
-        let products = products.chunks_exact(h * w * columns);
-        for (y, products) in y.chunks_exact_mut(out.h * out.w * out.c).zip(products) {
-            for (pixel, product) in products.chunks_exact(columns).enumerate() {
-                let (top, left) = (pixel / w * g.stride, pixel % w * g.stride);
-                // The columns of the kernel that fall inside the output.
-                let first = g.padding.saturating_sub(left);
-                let last = usize::min(k, (out.w + g.padding).saturating_sub(left));
-                for (ky, product) in product.chunks_exact(k * out.c).enumerate() {
-                    let i = (top + ky).wrapping_sub(g.padding);
-                    if i >= out.h || first >= last {
-                        continue;
-                    }
-                    let at = (i * out.w + left + first - g.padding) * out.c;
-                    let product = &product[first * out.c..last * out.c];
-                    for (y, product) in y[at..].iter_mut().zip(product) {
-                        *y += product;
+        let products = &products;
+        let image = out.h * out.w * out.c;
+        split_values(y, image, 1, |start, y| {
+            let products =
+                products[start / image * h * w * columns..].chunks_exact(h * w * columns);
+            for (y, products) in y.chunks_exact_mut(image).zip(products) {
+                for (pixel, product) in products.chunks_exact(columns).enumerate() {
+                    let (top, left) = (pixel / w * g.stride, pixel % w * g.stride);
+                    // The columns of the kernel that fall inside the output.
+                    let first = g.padding.saturating_sub(left);
+                    let last = usize::min(k, (out.w + g.padding).saturating_sub(left));
+                    for (ky, product) in product.chunks_exact(k * out.c).enumerate() {
+                        let i = (top + ky).wrapping_sub(g.padding);
+                        if i >= out.h || first >= last {
+                            continue;
+                        }
+                        let at = (i * out.w + left + first - g.padding) * out.c;
+                        let product = &product[first * out.c..last * out.c];
+                        for (y, product) in y[at..].iter_mut().zip(product) {
+                            *y += product;
+                        }
                     }
                 }
             }
-        }
+        });
     }
     y
 }
@@ -176,18 +182,23 @@ fn taps_of(
     order: Order,
 ) -> Vec<f32> {
     let mut result = vec![0.0; chosen.len() * c * outputs];
-    for (channel, from) in weight.chunks_exact(outputs * taps).enumerate() {
-        for (i, &tap) in chosen.iter().enumerate() {
-            let at = match order {
-                Order::Patch => i * c + channel,
-                Order::Dense => channel * chosen.len() + i,
-            };
-            let to = &mut result[at * outputs..][..outputs];
-            for (to, from) in to.iter_mut().zip(from.chunks_exact(taps)) {
-                *to = from[tap];
+    let whole = Shared::new(&mut result);
+    split(c, 1, chosen.len() * outputs, |channels| {
+        for channel in channels {
+            let from = &weight[channel * outputs * taps..][..outputs * taps];
+            for (i, &tap) in chosen.iter().enumerate() {
+                let at = match order {
+                    Order::Patch => i * c + channel,
+                    Order::Dense => channel * chosen.len() + i,
+                } * outputs;
+                // SAFETY: each channel's taps are its own.
+                let to = unsafe { whole.part(at..at + outputs) };
+                for (to, from) in to.iter_mut().zip(from.chunks_exact(taps)) {
+                    *to = from[tap];
+                }
             }
         }
-    }
+    });
     result
 }
 

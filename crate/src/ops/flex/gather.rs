@@ -4,6 +4,7 @@
 //! x\[start + r·pitch + t\] · weight\[r·run + t\]\[o\]: with channels last, all that a kernel's row
 //! covers is one run of x. x is padded beforehand, so that no position is special.
 
+use super::parallel::{PRODUCTS, Shared, split, split_values};
 use pulp::{Arch, Simd, WithSimd};
 
 /// The patch of x that belongs to a position.
@@ -114,49 +115,82 @@ fn panels<S: Simd, const M: usize, const N: usize>(simd: S, job: Gather) {
     // pays: it spares the addresses of M rows in the innermost loop.
     let lay_out = S::F32_LANES < 8;
     let columns = N * S::F32_LANES;
-    let mut panels = vec![0.0; outputs.div_ceil(columns) * patch.len() * columns];
-    for (first, panel) in (0..outputs)
-        .step_by(columns)
-        .zip(panels.chunks_exact_mut(patch.len() * columns))
-    {
-        let width = usize::min(columns, outputs - first);
-        for (to, from) in panel
-            .chunks_exact_mut(columns)
-            .zip(weight.chunks_exact(outputs))
-        {
-            to[..width].copy_from_slice(&from[first..][..width]);
-        }
-    }
-    let mut entries = vec![[0.0; M]; if lay_out { TILES * patch.len() } else { 0 }];
-    for block in positions.chunks(TILES * M) {
-        for (entries, tile) in entries.chunks_exact_mut(patch.len()).zip(tiles::<M>(block)) {
-            for (row, entries) in entries.chunks_exact_mut(patch.run).enumerate() {
-                let runs = each(tile, |p| &x[p.x + row * patch.pitch..][..entries.len()]);
-                for (t, entries) in entries.iter_mut().enumerate() {
-                    *entries = each(runs, |run| run[t]);
+    let panel_len = patch.len() * columns;
+    let count = outputs.div_ceil(columns);
+    let mut panels = vec![0.0; count * panel_len];
+    split_values(
+        &mut panels,
+        panel_len,
+        1,
+        #[inline(always)]
+        |start, panels| {
+            for (i, panel) in panels.chunks_exact_mut(panel_len).enumerate() {
+                let first = (start / panel_len + i) * columns;
+                let width = usize::min(columns, outputs - first);
+                for (to, from) in panel
+                    .chunks_exact_mut(columns)
+                    .zip(weight.chunks_exact(outputs))
+                {
+                    to[..width].copy_from_slice(&from[first..][..width]);
                 }
             }
-        }
-        for (panel, weights) in panels.chunks_exact(patch.len() * columns).enumerate() {
-            let (weights, _) = S::as_simd_f32s(weights);
-            let (weights, _) = weights.as_chunks::<N>();
-            let first = panel * columns;
-            let width = usize::min(columns, outputs - first);
-            for (i, tile) in tiles::<M>(block).enumerate() {
-                let sums = if lay_out {
-                    products(simd, &entries[i * patch.len()..][..patch.len()], weights)
-                } else {
-                    gathered(simd, x, patch, each(tile, |p| p.x), weights)
-                };
-                for (position, sums) in tile.iter().zip(&sums) {
-                    let to = &mut y[position.y + first..][..width];
-                    for (to, sum) in to.chunks_mut(S::F32_LANES).zip(sums) {
-                        simd.partial_store_f32s(to, *sum);
+        },
+    );
+    let y = Shared::new(y);
+    // A dense layer has few positions and many outputs.
+    let by_panel = positions.len() < outputs;
+    let (n, unit) = if by_panel {
+        (count, 1)
+    } else {
+        (positions.len(), TILES * M)
+    };
+    let work = patch.len() * outputs * positions.len();
+    split(
+        n,
+        unit,
+        (work / n).div_ceil(PRODUCTS),
+        #[inline(always)]
+        |range| {
+            let (positions, of_panels) = if by_panel {
+                (positions, range)
+            } else {
+                (&positions[range], 0..count)
+            };
+            let mut entries = vec![[0.0; M]; if lay_out { TILES * patch.len() } else { 0 }];
+            for block in positions.chunks(TILES * M) {
+                for (entries, tile) in entries.chunks_exact_mut(patch.len()).zip(tiles::<M>(block))
+                {
+                    for (row, entries) in entries.chunks_exact_mut(patch.run).enumerate() {
+                        let runs = each(tile, |p| &x[p.x + row * patch.pitch..][..entries.len()]);
+                        for (t, entries) in entries.iter_mut().enumerate() {
+                            *entries = each(runs, |run| run[t]);
+                        }
+                    }
+                }
+                for panel in of_panels.clone() {
+                    let (weights, _) = S::as_simd_f32s(&panels[panel * panel_len..][..panel_len]);
+                    let (weights, _) = weights.as_chunks::<N>();
+                    let first = panel * columns;
+                    let width = usize::min(columns, outputs - first);
+                    for (i, tile) in tiles::<M>(block).enumerate() {
+                        let sums = if lay_out {
+                            products(simd, &entries[i * patch.len()..][..patch.len()], weights)
+                        } else {
+                            gathered(simd, x, patch, each(tile, |p| p.x), weights)
+                        };
+                        for (position, sums) in tile.iter().zip(&sums) {
+                            let at = position.y + first;
+                            // SAFETY: each position's outputs are its own, and each panel's of them.
+                            let to = unsafe { y.part(at..at + width) };
+                            for (to, sum) in to.chunks_mut(S::F32_LANES).zip(sums) {
+                                simd.partial_store_f32s(to, *sum);
+                            }
+                        }
                     }
                 }
             }
-        }
-    }
+        },
+    );
 }
 
 /// Σ over i of entries\[i\]\[m\]·weights\[i\]\[n\], all in registers.
@@ -229,27 +263,38 @@ fn single<S: Simd, const M: usize>(simd: S, job: Gather) {
         y,
         ..
     } = job;
-    for tile in tiles::<M>(positions) {
-        let mut sums = [simd.splat_f32s(0.0); M];
-        let mut rests = [0.0; M];
-        for (row, weights) in weight.chunks_exact(patch.run).enumerate() {
-            let (weights, rest) = S::as_simd_f32s(weights);
-            let runs = each(tile, |p| {
-                S::as_simd_f32s(&x[p.x + row * patch.pitch..][..patch.run])
-            });
-            let vectors = each(runs, |(vectors, _)| &vectors[..weights.len()]);
-            for (i, weights) in weights.iter().enumerate() {
+    let y = Shared::new(y);
+    split(
+        positions.len(),
+        M,
+        patch.len().div_ceil(PRODUCTS),
+        #[inline(always)]
+        |range| {
+            for tile in tiles::<M>(&positions[range]) {
+                let mut sums = [simd.splat_f32s(0.0); M];
+                let mut rests = [0.0; M];
+                for (row, weights) in weight.chunks_exact(patch.run).enumerate() {
+                    let (weights, rest) = S::as_simd_f32s(weights);
+                    let runs = each(tile, |p| {
+                        S::as_simd_f32s(&x[p.x + row * patch.pitch..][..patch.run])
+                    });
+                    let vectors = each(runs, |(vectors, _)| &vectors[..weights.len()]);
+                    for (i, weights) in weights.iter().enumerate() {
+                        for m in 0..M {
+                            sums[m] = simd.mul_add_e_f32s(vectors[m][i], *weights, sums[m]);
+                        }
+                    }
+                    for m in 0..M {
+                        let products = runs[m].1.iter().zip(rest).map(|(a, b)| a * b);
+                        rests[m] += products.sum::<f32>();
+                    }
+                }
                 for m in 0..M {
-                    sums[m] = simd.mul_add_e_f32s(vectors[m][i], *weights, sums[m]);
+                    // SAFETY: each position's output is its own.
+                    let to = unsafe { y.part(tile[m].y..tile[m].y + 1) };
+                    to[0] = simd.reduce_sum_f32s(sums[m]) + rests[m];
                 }
             }
-            for m in 0..M {
-                let products = runs[m].1.iter().zip(rest).map(|(a, b)| a * b);
-                rests[m] += products.sum::<f32>();
-            }
-        }
-        for m in 0..M {
-            y[tile[m].y] = simd.reduce_sum_f32s(sums[m]) + rests[m];
-        }
-    }
+        },
+    );
 }

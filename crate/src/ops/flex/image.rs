@@ -1,6 +1,7 @@
 //! How the CPU forms keep images: channels last (`[n, h, w, c]`) in memory behind the logical
 //! `[n, c, h, w]`, so that the values under a kernel's row are one run.
 
+use super::parallel::split_values;
 use burn::backend::DType;
 use burn::tensor::{Bytes, Shape};
 use burn_flex::{FlexTensor, Layout};
@@ -104,20 +105,17 @@ pub fn padded(
 ) -> Vec<f32> {
     let Size { n, c, h, w } = size;
     let row = (before[1] + w + after[1]) * c;
-    let [top, bottom] = [before[0] * row, after[0] * row];
-    let [left, right] = [before[1] * c, after[1] * c];
-    let mut result = Vec::with_capacity(n * (h * row + top + bottom) + beyond);
-    let zeros = |values: &mut Vec<f32>, count: usize| values.resize(values.len() + count, 0.0);
-    for image in x.chunks_exact(h * w * c) {
-        zeros(&mut result, top);
-        for pixels in image.chunks_exact(w * c) {
-            zeros(&mut result, left);
-            result.extend_from_slice(pixels);
-            zeros(&mut result, right);
+    let image = (before[0] + h + after[0]) * row;
+    let mut result = vec![0.0; n * image + beyond];
+    split_values(&mut result[..n * image], image, 1, |start, images| {
+        let from = x[start / image * h * w * c..].chunks_exact(h * w * c);
+        for (to, from) in images.chunks_exact_mut(image).zip(from) {
+            let rows = to[before[0] * row..].chunks_exact_mut(row);
+            for (to, from) in rows.zip(from.chunks_exact(w * c)) {
+                to[before[1] * c..][..w * c].copy_from_slice(from);
+            }
         }
-        zeros(&mut result, bottom);
-    }
-    zeros(&mut result, beyond);
+    });
     result
 }
 

@@ -1,4 +1,5 @@
-//! The forms for the CPU: kernels that read and write f32 slices, in one thread.
+//! The forms for the CPU: kernels that read and write f32 slices; the long ones are split over threads
+//! where there are any.
 
 mod activation;
 mod adam;
@@ -12,6 +13,9 @@ mod latent;
 mod loss;
 mod maxout;
 mod outer;
+mod parallel;
+#[cfg(feature = "threads")]
+pub mod pool;
 mod reconstruction;
 
 use super::activation::Activation;

@@ -2,6 +2,7 @@
 //! gradient \[r·run + t\]\[o\] is Σ over positions of x\[start + r·pitch + t\] · g\[position\]\[o\].
 
 use super::gather::{Patch, Position, products};
+use super::parallel::{PRODUCTS, Shared, split};
 use pulp::{Arch, Simd, WithSimd};
 
 /// How many entries past a patch's row are read, though not used.
@@ -56,28 +57,46 @@ fn tiled<S: Simd, const M: usize, const N: usize>(simd: S, job: Outer) -> Vec<f3
     // Gradients of a block, panel by panel: `[panel][position of the block][column]`.
     let columns = N * S::F32_LANES;
     let panels = outputs.div_ceil(columns);
-    let mut packed = vec![0.0; panels * BLOCK * columns];
-    let mut entries = [[0.0; M]; BLOCK];
-    for block in positions.chunks(BLOCK) {
-        for (b, position) in block.iter().enumerate() {
-            let from = &gradients[position.y..][..outputs];
-            for (panel, from) in from.chunks(columns).enumerate() {
-                packed[(panel * BLOCK + b) * columns..][..from.len()].copy_from_slice(from);
-            }
-        }
-        for row in 0..patch.rows {
-            for t in (0..patch.run).step_by(M) {
-                let x = &x[row * patch.pitch + t..];
-                for (to, position) in entries.iter_mut().zip(block) {
-                    to.copy_from_slice(&x[position.x..][..M]);
+    let tiles = patch.run.div_ceil(M);
+    let first = |tile: usize| {
+        let (row, t) = (tile / tiles, tile % tiles * M);
+        (row * patch.run + t) * outputs
+    };
+    let whole = Shared::new(&mut result);
+    // Tiles of M entries, counted through all rows.
+    split(
+        patch.rows * tiles,
+        1,
+        (M * outputs * positions.len()).div_ceil(PRODUCTS),
+        #[inline(always)]
+        |range| {
+            let start = first(range.start);
+            // SAFETY: each tile's sums are its own.
+            let result = unsafe { whole.part(start..first(range.end)) };
+            let mut packed = vec![0.0; panels * BLOCK * columns];
+            let mut entries = [[0.0; M]; BLOCK];
+            for block in positions.chunks(BLOCK) {
+                for (b, position) in block.iter().enumerate() {
+                    let from = &gradients[position.y..][..outputs];
+                    for (panel, from) in from.chunks(columns).enumerate() {
+                        packed[(panel * BLOCK + b) * columns..][..from.len()].copy_from_slice(from);
+                    }
                 }
-                let height = usize::min(M, patch.run - t);
-                let at = (row * patch.run + t) * outputs;
-                let rows = result[at..].chunks_mut(outputs).take(height);
-                add_products::<S, M, N>(simd, &entries[..block.len()], &packed, rows);
+                for tile in range.clone() {
+                    let (row, t) = (tile / tiles, tile % tiles * M);
+                    let x = &x[row * patch.pitch + t..];
+                    for (to, position) in entries.iter_mut().zip(block) {
+                        to.copy_from_slice(&x[position.x..][..M]);
+                    }
+                    let height = usize::min(M, patch.run - t);
+                    let rows = result[first(tile) - start..]
+                        .chunks_mut(outputs)
+                        .take(height);
+                    add_products::<S, M, N>(simd, &entries[..block.len()], &packed, rows);
+                }
             }
-        }
-    }
+        },
+    );
     result
 }
 

@@ -2,6 +2,7 @@
 //! plain arithmetic, so that a loop over them becomes vector instructions.
 
 use super::image::{channels_last, from_values, into_channels_last, values};
+use super::parallel::split_values;
 use crate::ops::reconstruction::Reconstruction;
 use burn_flex::FlexTensor;
 use pulp::Arch;
@@ -92,13 +93,21 @@ pub fn reconstruction(
 
 /// o ← what `slope` makes of it and t.
 #[inline(always)]
-fn replace(output: &mut [f32], target: &[f32], slope: impl Fn(f32, f32) -> f32 + Copy) {
+fn replace(output: &mut [f32], target: &[f32], slope: impl Fn(f32, f32) -> f32 + Copy + Sync) {
     Arch::new().dispatch(
         #[inline(always)]
         || {
-            for (o, t) in output.iter_mut().zip(target) {
-                *o = slope(*o, *t);
-            }
+            split_values(
+                output,
+                1,
+                1,
+                #[inline(always)]
+                |start, output| {
+                    for (o, t) in output.iter_mut().zip(&target[start..]) {
+                        *o = slope(*o, *t);
+                    }
+                },
+            );
         },
     );
 }
