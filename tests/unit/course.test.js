@@ -293,6 +293,11 @@ test("numbers are shown to three digits and read as they are typed", () => {
   ]);
 });
 
+test("what is shown can be typed", () => {
+  for (const value of [1e-7, 2.3e-5, -4e-6, 1234, 0.05])
+    for (const text of [shown(value), round(value)]) assert.equal(readNumber(text), value, text);
+});
+
 test("German has a decimal comma, written and read", () => {
   speak("de");
   try {

@@ -39,11 +39,13 @@ const fixed = (value, digits) =>
     .toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
     .replace("-", "−");
 
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /** 2.3·10⁻⁵ @param {number} value */
 function scientific(value) {
   const [digits, power] = value.toExponential(1).split("e");
   const mantissa = shown(Number(digits), 1);
-  const raised = [...String(Number(power))].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)])).join("");
+  const raised = [...String(Number(power))].map((sign) => (sign === "-" ? "⁻" : RAISED[Number(sign)])).join("");
   return `${mantissa}·10${raised}`;
 }
 
@@ -67,12 +69,19 @@ export function shownFigure({ mean, sd, digits }, how) {
   return `${shown(mean, places)} ± ${shown(sd, places)}`;
 }
 
+/** Powers of ten as they are shown, 10⁻⁷ and 2.3·10⁻⁵, as e-7 after their digits. @param {string} text */
+const withPower = (text) =>
+  text.replace(/^([-+]?)(?:([\d.,]+)·)?10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/, (_, sign, digits = "1", power) => {
+    const plain = [...power].map((raised) => (raised === "⁻" ? "-" : RAISED.indexOf(raised))).join("");
+    return `${sign}${digits}e${plain}`;
+  });
+
 /** What somebody typed; null if it is no number. A comma or point before three digits groups thousands if the language does so and it isn't behind a 0; else it is the decimal sign. @param {string} text */
 export function readNumber(text) {
   const typed = text.trim().replaceAll("−", "-");
   const [group, point] = COMMA.includes(language) ? [".", ","] : [",", "."];
   const grouped = new RegExp(`^[-+]?[1-9]\\d{0,2}(\\${group}\\d{3})+(\\${point}\\d+)?$`);
-  const plain = (grouped.test(typed) ? typed.replaceAll(group, "") : typed).replace(",", ".");
+  const plain = withPower(grouped.test(typed) ? typed.replaceAll(group, "") : typed).replace(",", ".");
   if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
   return Number(plain);
 }
