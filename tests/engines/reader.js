@@ -1,7 +1,7 @@
 // @ts-check
 // What somebody does at a page, and reads of it, through WebDriver: presses, typing, waiting for what is to be
 // seen. And what goes wrong there, as far as the engine's driver can tell. Knows no screen of Noiselab.
-import { By, logging } from "selenium-webdriver";
+import { By, Key, logging } from "selenium-webdriver";
 import logInspector from "selenium-webdriver/bidi/logInspector.js";
 
 /** @import { WebDriver } from "selenium-webdriver" */
@@ -48,6 +48,11 @@ export function createReader(driver) {
     },
     /** @param {string} selector @param {string} text */
     type: (selector, text) => element(selector).sendKeys(text),
+    /** A field's text by another. @param {string} selector @param {string} text */
+    async rewrite(selector, text) {
+      await element(selector).clear();
+      await element(selector).sendKeys(text, Key.TAB);
+    },
     /** @param {string} selector @returns {Promise<string>} */
     text: (selector) => ask("return document.querySelector(arguments[0])?.textContent ?? ''", selector),
     /** @param {string} selector @param {string} words */
