@@ -75,7 +75,7 @@ async function openThreads({ backend, base, sharing = 1 }, { threads: built }, o
   if (backend !== "cpu") return;
   const here = threadsHere({
     built: Boolean(built),
-    isolated: crossOriginIsolated,
+    isolated: globalThis.crossOriginIsolated ?? false,
     cores: Math.floor(navigator.hardwareConcurrency / sharing),
   });
   if (!built || here.count === 1) return pump.tell(here);

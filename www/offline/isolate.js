@@ -5,7 +5,7 @@
 import { ownServiceWorker } from "../kit/trusted.js";
 
 /** Whether that can help here. */
-export const canIsolate = () => !crossOriginIsolated && "serviceWorker" in navigator && isSecureContext;
+export const canIsolate = () => !globalThis.crossOriginIsolated && "serviceWorker" in navigator && isSecureContext;
 
 /** Resolves once the next load is isolated; rejects where the browser has no service workers to give. */
 export async function isolate() {
