@@ -21,8 +21,16 @@ export function setOwnMarkup(element, markup) {
   element.innerHTML = policy.createHTML(markup);
 }
 
-/** A worker of this site. @param {string | URL} url @param {string} name */
-export const ownWorker = (url, name) => new Worker(policy.createScriptURL(String(url)), { type: "module", name });
+/**
+ * A worker of this site. A page that is isolated takes only workers that are; one that is not may refuse them
+ * (WebKit does). The service worker, which makes them so, sees from the address whom it answers.
+ * @param {string | URL} url @param {string} name
+ */
+export function ownWorker(url, name) {
+  const address = new URL(url, document.baseURI);
+  if (globalThis.crossOriginIsolated) address.searchParams.set("isolated", "");
+  return new Worker(policy.createScriptURL(address.href), { type: "module", name });
+}
 
 /** The service worker of this site. @param {string} url */
 export const ownServiceWorker = (url) => navigator.serviceWorker.register(policy.createScriptURL(url));

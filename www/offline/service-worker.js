@@ -21,7 +21,10 @@ scope.addEventListener("fetch", (event) => {
   const own = url.href.startsWith(scope.registration.scope);
   // `?fresh` asks for what the host has now: a new version is looked for, never mixed in.
   if (request.method !== "GET" || !own || url.searchParams.has("fresh")) return;
-  event.respondWith(answer(request, url).then(isolated));
+  const answered = answer(request, url);
+  // Of workers, only an isolated page's: see kit/trusted.js.
+  const plain = request.destination === "worker" && !url.searchParams.has("isolated");
+  event.respondWith(plain ? answered : answered.then(isolated));
 });
 
 /** @param {Request} request @param {URL} url */
