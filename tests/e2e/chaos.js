@@ -9,7 +9,11 @@
 export async function hear(context) {
   /** @type {Heard} */
   const heard = { at: new Map(), losses: new Map() };
+  let last = 0;
   await context.exposeBinding("heard", (_, rows) => {
+    // It has gone back: what comes now is the run that goes on.
+    if (rows[0]?.step <= last) heard.losses.clear();
+    last = rows.at(-1)?.step ?? last;
     for (const { step, lossD, lossG, loss } of rows) {
       heard.at.set(step, Date.now());
       heard.losses.set(step, JSON.stringify([lossD, lossG, loss]));

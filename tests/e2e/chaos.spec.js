@@ -54,7 +54,6 @@ test(`${RUNS} runs go on after what befalls them`, async ({ browser, baseURL }) 
       if ((await next.train.getAttribute("data-on")) !== "true") await next.train.click();
       await expect.poll(() => heard.losses.size, { timeout: 60_000 }).toBeGreaterThan(COMPARED);
       const first = Math.min(...heard.losses.keys());
-      await expect.poll(() => heard.losses.has(first + COMPARED - 1)).toBe(true);
       after = new Map(Array.from({ length: COMPARED }, (_, i) => [first + i, heard.losses.get(first + i) ?? ""]));
       const from = first - 1;
       const lostMs = from >= step ? 0 : Math.min(struck - (reached.get(from) ?? 0), afterMs);
@@ -73,6 +72,6 @@ test(`${RUNS} runs go on after what befalls them`, async ({ browser, baseURL }) 
       });
     const alone = new Map([...after.keys()].map((step) => [step, undisturbed.get(hash)?.get(step)]));
     expect([...after], `${fault}, run ${run}`).toEqual([...alone]);
+    writeCsv("chaos.csv", figures);
   }
-  writeCsv("chaos.csv", figures);
 });
