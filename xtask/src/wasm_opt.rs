@@ -30,6 +30,9 @@ const FEATURES: [&str; 9] = [
 /// the time and makes the download smaller.
 const LEVEL: &str = "-O1";
 
+/// Arguments that every caller gives alike go into the function: a kilobyte less to download.
+const MORE: &str = "--dae-optimizing";
+
 /// The smaller of a module and its optimised form, by what a browser downloads. Leaves no file in
 /// `scratch`.
 pub fn optimise(project: &Project, scratch: &Path, wasm: Vec<u8>) -> Result<Vec<u8>> {
@@ -38,7 +41,7 @@ pub fn optimise(project: &Project, scratch: &Path, wasm: Vec<u8>) -> Result<Vec<
     let start = Instant::now();
     let mut command = npm::program(project, "wasm-opt");
     command
-        .args([LEVEL, "--strip-producers"])
+        .args([LEVEL, MORE, "--strip-producers"])
         .args(FEATURES)
         .arg(&input)
         .arg("-o")
