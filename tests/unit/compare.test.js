@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { CHUNK, MOST_AHEAD, raised } from "../../www/compare/coordinator.js";
-import { isOpen, moving, pairEffects, reducePair, waits, wants } from "../../www/compare/pair.js";
+import { isOpen, moving, reducePair, waits, wants } from "../../www/compare/pair.js";
+import { pairEffects } from "../../www/compare/pair-effects.js";
 import { identicalTiles } from "../../www/compare/recording.js";
 import { setupOf, wordsOf } from "../../www/compare/setup.js";
 import { GROUND, grid, ready, SIDES, trained } from "./fake-pair.js";

@@ -1,11 +1,13 @@
 // @ts-check
 // Two runs on pumps with fake Runs, kept in step as a comparison keeps them.
 import assert from "node:assert/strict";
-import { initialPair, isOpen, moving, pairEffects, reducePair } from "../../www/compare/pair.js";
+import { initialPair, isOpen, moving, reducePair } from "../../www/compare/pair.js";
+import { pairEffects } from "../../www/compare/pair-effects.js";
 import { startPump } from "./fake-run.js";
 import { ASSETS, config } from "./page.js";
 
-/** @import { PairEffect, PairMessage } from "../../www/compare/pair.js" */
+/** @import { PairMessage } from "../../www/compare/pair.js" */
+/** @import { PairEffect } from "../../www/compare/pair-effects.js" */
 /** @import { Side } from "../../www/compare/setup.js" */
 /** @import { Setup } from "../../www/core/intents.js" */
 

@@ -25,7 +25,7 @@ const nameOf = ({ number, id }) => `${String(number).padStart(2, "0")}-${id}`;
 function valuesOf(lesson, figure, arm = figure.arm) {
   const name = figure.csv ?? nameOf(lesson);
   const rows = csv(`lessons/${name}.csv`).filter((row) => row.arm === arm && row.measure === figure.measure);
-  return new Map(rows.map((row) => [Number(row.seed), Number(row.value)]));
+  return new Map(rows.map((row) => [Number(row.seed), (figure.times ?? 1) * Number(row.value)]));
 }
 
 /** As a lesson writes it: to the decimals that it gives. @param {number} written @param {number} value */

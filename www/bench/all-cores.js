@@ -4,13 +4,14 @@
 
 import { button } from "../kit/controls.js";
 import { make, setShown, setText } from "../kit/dom.js";
+import { hasServiceWorkers } from "../kit/trusted.js";
 
 /** @import { State } from "../core/run.js" */
 /** @import { Context } from "../kit/mount.js" */
 
 /** @param {HTMLElement} root @param {Context} context @param {AbortSignal} signal */
 export function allCores(root, { send }, signal) {
-  const possible = "serviceWorker" in navigator && isSecureContext;
+  const possible = hasServiceWorkers();
   const act = button("", press, { kind: "small", signal });
   const note = make("span", { role: "status" });
   const line = make("p", { hidden: true }, act, " ", note);

@@ -6,7 +6,8 @@ import { createTrainerClient } from "../engine/client.js";
 import { atEnd, createScenes, every, on } from "../kit/mount.js";
 import { groundOf } from "./ground.js";
 import { keptPairOf } from "./keeping.js";
-import { initialPair, pairEffects, reducePair } from "./pair.js";
+import { initialPair, reducePair } from "./pair.js";
+import { pairEffects } from "./pair-effects.js";
 import { compareView } from "./view.js";
 
 /** @import { Setup } from "../core/intents.js" */

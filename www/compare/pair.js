@@ -1,6 +1,6 @@
 // @ts-check
-// Everything that the page knows of a comparison, how each message changes it, and what is to be done
-// about a change. Each run is a `State` that the worker's events reduce, as the single run's. Pure.
+// Everything that the page knows of a comparison, and how each message changes it. Each run is a `State`
+// that the worker's events reduce, as the single run's. Pure.
 
 import { initialState } from "../core/run.js";
 import { reduceEvent } from "../core/run-events.js";
@@ -13,7 +13,7 @@ import { bothConfigs, configOf, SIDES, setupFrom, setupOf } from "./setup.js";
 
 /** @import { Config } from "../core/settings-schema.js" */
 /** @import { Assets, BackendName } from "../protocol/assets.js" */
-/** @import { Command, Event, Failure, Grid } from "../protocol/messages.js" */
+/** @import { Event, Failure, Grid } from "../protocol/messages.js" */
 /** @import { State } from "../core/run.js" */
 /** @import { Steps } from "./coordinator.js" */
 /** @import { Recording } from "./recording.js" */
@@ -61,7 +61,6 @@ import { bothConfigs, configOf, SIDES, setupFrom, setupOf } from "./setup.js";
  *   | { type: "happened", side: Side, event: Event }
  * )} PairMessage
  */
-/** @typedef {{ type: "open", side: Side, command: Omit<Extract<Command, { type: "open" }>, "base"> } | { type: "post", side: Side, command: Command } | { type: "close", side: Side }} PairEffect */
 
 /** @returns {Pair} */
 export function initialPair() {
@@ -237,13 +236,13 @@ function restingWhenKept(pair) {
 }
 
 /** @param {State} run */
-const isKept = ({ progress, checkpoint }) => progress.step === 0 || checkpoint?.step === progress.step;
+export const isKept = ({ progress, checkpoint }) => progress.step === 0 || checkpoint?.step === progress.step;
 
 /** @param {Pair} pair */
 const areKept = ({ runs }) => SIDES.every((side) => isKept(runs[side]));
 
 /** It has come to rest, for good or to be saved. @param {Pair} pair */
-const resting = (pair) =>
+export const resting = (pair) =>
   !pair.asleep &&
   isOpen(pair) &&
   begun(pair) &&
@@ -293,34 +292,4 @@ function advance(pair) {
     pair.ground.together,
   );
   return limits === pair.limits ? pair : { ...pair, limits };
-}
-
-/** @param {Pair} before @param {Pair} after @param {PairMessage} message @returns {PairEffect[]} */
-export function pairEffects(before, after, message) {
-  return SIDES.flatMap((side) => effectsFor(side, before, after, message));
-}
-
-/** @param {Side} side @param {State} run @returns {PairEffect[]} */
-function open(side, { run, requested: config, assets, backend, checkpoint }) {
-  if (!assets || !backend.name) return [];
-  const command = /** @type {const} */ ({ type: "open", run, backend: backend.name, assets, config, sharing: 2 });
-  return [{ type: "open", side, command: checkpoint ? { ...command, checkpoint: checkpoint.bytes } : command }];
-}
-
-/** @param {Side} side @param {Pair} before @param {Pair} after @param {PairMessage} message @returns {PairEffect[]} */
-function effectsFor(side, before, after, message) {
-  const [was, is] = [before.runs[side], after.runs[side]];
-  if ((after.failure && !before.failure) || (after.asleep && !before.asleep)) return [{ type: "close", side }];
-  const begins = message.type === "happened" && message.event.type === "was-reset";
-  if (is.phase === "opening" && is.run !== was.run && !begins) return open(side, is);
-  if (is.resetTo !== null && is.resetTo !== was.resetTo) {
-    return [{ type: "post", side, command: { type: "reset", run: is.resetTo, config: is.requested } }];
-  }
-  if (message.type === "fetch-data-again")
-    return [{ type: "post", side, command: { type: "retry-data", run: is.run } }];
-  if (resting(after) && !resting(before) && !isKept(is))
-    return [{ type: "post", side, command: { type: "snapshot", run: is.run } }];
-  const until = after.limits[side];
-  if (until > before.limits[side]) return [{ type: "post", side, command: { type: "start", run: is.run, until } }];
-  return [];
 }

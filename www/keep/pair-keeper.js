@@ -49,17 +49,17 @@ export function createPairKeeper({ shelf, hold, now, newId, fails }) {
         frames.reduce((sum, { A, B }) => sum + A.tiles.length + B.tiles.length, 0),
       marks: [],
     };
-    try {
-      await shelf.savePair(kept, pair);
-      stored(line.id);
-    } catch (error) {
-      fails(isFull(error) ? "full" : "none");
-    }
+    await shelf.savePair(kept, pair);
+    stored(line.id);
   }
 
   return {
     /** @type {(...parts: Parameters<typeof store>) => Promise<void>} */
-    keep: (...parts) => (storing = storing.then(() => store(...parts))),
+    keep: (...parts) =>
+      (storing = storing
+        .then(() => store(...parts))
+        // Whatever failed, the next one is tried again.
+        .catch((error) => fails(isFull(error) ? "full" : "none"))),
   };
 }
 

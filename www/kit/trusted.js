@@ -32,5 +32,8 @@ export function ownWorker(url, name) {
   return new Worker(policy.createScriptURL(address.href), { type: "module", name });
 }
 
+/** Whether this browser, here, may have one of this site. */
+export const hasServiceWorkers = () => "serviceWorker" in navigator && isSecureContext;
+
 /** The service worker of this site. @param {string} url */
 export const ownServiceWorker = (url) => navigator.serviceWorker.register(policy.createScriptURL(url));

@@ -59,12 +59,12 @@ export const lesson = {
     "S4 189–201",
   ],
   figures: {
-    real: { arm: "100 real", measure: "accuracy", mean: 0.6566, sd: 0.006731 },
-    shifted: { arm: "100 real shifted", measure: "accuracy", mean: 0.7416, sd: 0.01328 },
-    fakes: { arm: "100 real and fakes", measure: "accuracy", mean: 0.655, sd: 0.0158 },
-    pixels: { arm: "linear on pixels", measure: "accuracy", mean: 0.709, sd: 0.02541 },
-    untrained: { arm: "linear on untrained D", measure: "accuracy", mean: 0.7568, sd: 0.02788 },
-    trained: { arm: "linear on trained D", measure: "accuracy", mean: 0.7754, sd: 0.02687 },
+    real: { arm: "100 real", measure: "accuracy", mean: 65.66, sd: 0.6731, times: 100, digits: 1 },
+    shifted: { arm: "100 real shifted", measure: "accuracy", mean: 74.16, sd: 1.328, times: 100, digits: 1 },
+    fakes: { arm: "100 real and fakes", measure: "accuracy", mean: 65.5, sd: 1.58, times: 100, digits: 1 },
+    pixels: { arm: "linear on pixels", measure: "accuracy", mean: 70.9, sd: 2.541, times: 100, digits: 1 },
+    untrained: { arm: "linear on untrained D", measure: "accuracy", mean: 75.68, sd: 2.788, times: 100, digits: 1 },
+    trained: { arm: "linear on trained D", measure: "accuracy", mean: 77.54, sd: 2.687, times: 100, digits: 1 },
     nine: { arm: "without 9", measure: "aucLeftOut", mean: 0.5516, sd: 0.008234 },
     zero: { arm: "without 0", measure: "aucLeftOut", mean: 0.9133, sd: 0.02341 },
     one: { arm: "without 1", measure: "aucLeftOut", mean: 0.3226, sd: 0.01951 },
@@ -206,7 +206,7 @@ export const lesson = {
           unit: "%",
         },
         found:
-          "100 digits {measured.real} %, moved about {measured.shifted} %, with fakes {measured.fakes} %. Our five runs: {real:percent}, {shifted:percent} and {fakes:percent}.",
+          "100 digits {measured.real} %, moved about {measured.shifted} %, with fakes {measured.fakes} %. Our five runs: {real} %, {shifted} % and {fakes} %.",
         why: "In our runs the fakes bring nothing that shows. A GAN that saw 100 digits knows nothing that isn’t in the 100. Moving a digit adds something that is: a 3 two pixels to the left is still a 3. That is knowledge of ours, and it is free.",
         show: "The fakes: a digit a column",
       },
@@ -255,7 +255,7 @@ export const lesson = {
           fakes: "What this D was trained against",
         },
         found:
-          "Pixels {measured.pixels} %, an untrained D’s features {measured.untrained} %, a trained D’s {measured.trained} %. Our five runs: {pixels:percent}, {untrained:percent} and {trained:percent}.",
+          "Pixels {measured.pixels} %, an untrained D’s features {measured.untrained} %, a trained D’s {measured.trained} %. Our five runs: {pixels} %, {untrained} % and {trained} %.",
         why: "Even an untrained D convolves and pools over places, and that alone makes features. Only what the trained one reads right beyond that is due to what it learnt: in our runs two digits of a hundred, which five seeds can’t tell from nothing. Without the control all of it would have been put down to learning.",
       },
       ideas: {

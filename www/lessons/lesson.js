@@ -43,8 +43,8 @@
  * @property {string} [show]               label of the pictures that the run shows, or of its widget
  */
 
-/** Mean ± standard deviation over the seeds in `docs/lessons/NN-id.csv` (columns arm, seed, measure, value), of another lesson where `csv` names it (`10-dcgan`); a test recomputes it. */
-/** @typedef {{ arm: string, measure: string, mean: number, sd: number, digits?: number, csv?: string }} Figure */
+/** Mean ± standard deviation over the seeds in `docs/lessons/NN-id.csv` (columns arm, seed, measure, value), of another lesson where `csv` names it (`10-dcgan`); a test recomputes it. `times`: in that unit, 100 for a share in per cent. */
+/** @typedef {{ arm: string, measure: string, mean: number, sd: number, times?: number, digits?: number, csv?: string }} Figure */
 
 /** A picture in `www/assets/lessons/`, or drawn by a widget. */
 /** @typedef {{ src: string, width: number, height: number } | { widget: Widget }} Picture */

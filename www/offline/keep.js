@@ -3,7 +3,7 @@
 // pointer to it, so that versions are never mixed. Fetched when somebody asks for it.
 
 import { fetchOk } from "../data/fetch.js";
-import { ownServiceWorker } from "../kit/trusted.js";
+import { hasServiceWorkers, ownServiceWorker } from "../kit/trusted.js";
 
 /** `offline.json`, as the build writes it. @typedef {{ version: string, files: { url: string, bytes: number }[] }} Listing */
 
@@ -14,7 +14,7 @@ const AT_ONCE = 4;
 
 /** Whether this browser, here, can. */
 export async function canKeep() {
-  if (!("serviceWorker" in navigator) || !isSecureContext) return false;
+  if (!hasServiceWorkers()) return false;
   try {
     // In private windows and foreign frames there are caches that refuse once they are asked for anything.
     await caches.open(POINTER);
