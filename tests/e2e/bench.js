@@ -1,6 +1,8 @@
 // @ts-check
 // The page as a reader uses it: what the specs press and read.
 
+import { expect } from "@playwright/test";
+
 /** @import { Page } from "@playwright/test" */
 /** Pixels of a grid, tile by tile. @typedef {{ ink: number, contrast: number, edges: number, spread: number }} Look */
 
@@ -72,26 +74,31 @@ export function bench(page) {
   };
 }
 
-/** Waits until the shelf holds a run at this step. @param {Page} page @param {number} step */
+/** Waits until the shelf holds a run at this step. Asked again and again from here: `waitForFunction` takes a promise for a yes. @param {Page} page @param {number} step */
 export const keptAt = (page, step) =>
-  page.waitForFunction(
-    (step) =>
-      new Promise((resolve) => {
-        const asked = indexedDB.open("noiselab");
-        asked.onsuccess = () => {
-          const db = asked.result;
-          if (!db.objectStoreNames.contains("runs")) return resolve(false);
-          const all = db.transaction("runs").objectStore("runs").getAll();
-          all.onsuccess = () => {
-            db.close();
-            resolve(all.result.some((value) => value?.progress?.step === step));
-          };
-        };
-        asked.onerror = () => resolve(false);
-      }),
-    step,
-    { timeout: 60_000 },
-  );
+  expect.poll(() => page.evaluate(holdsRunAt, step), { timeout: 60_000, intervals: [50] }).toBe(true);
+
+/** Runs in the page. @param {number} step @returns {Promise<boolean>} */
+const holdsRunAt = (step) =>
+  new Promise((resolve) => {
+    const asked = indexedDB.open("noiselab");
+    asked.onsuccess = () => {
+      const db = asked.result;
+      if (!db.objectStoreNames.contains("runs")) return resolve(false);
+      const all = db.transaction("runs").objectStore("runs").getAll();
+      all.onsuccess = () => {
+        db.close();
+        resolve(all.result.some((value) => value?.progress?.step === step));
+      };
+    };
+    asked.onerror = () => resolve(false);
+  });
+
+/** @param {Page} page */
+export const serviceWorkerRuns = (page) =>
+  expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state), { timeout: 30_000 })
+    .toBe("activated");
 
 /**
  * Runs in the page. `ink`: share of light pixels; `contrast`: share that is nearly black or nearly

@@ -1,6 +1,6 @@
 // @ts-check
 // The site without a network: kept whole on request, and never mixed with another version.
-import { bench } from "./bench.js";
+import { bench, serviceWorkerRuns } from "./bench.js";
 import { expect, test } from "./test.js";
 
 const panel = "[data-panel=offline]";
@@ -17,7 +17,7 @@ test("kept for offline, the page opens and trains without a network, and can be 
   await lab.open("#backend=cpu");
   await page.getByRole("button", { name: "Keep for offline" }).click();
   await expect(page.locator(panel)).toContainText("it works without a network", { timeout: 90_000 });
-  await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
+  await serviceWorkerRuns(page);
   await context.setOffline(true);
   await page.reload();
   await lab.ready();

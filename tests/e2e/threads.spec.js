@@ -3,7 +3,7 @@
 // threads can't be had. A site that was built without them computes on one everywhere.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bench } from "./bench.js";
+import { bench, serviceWorkerRuns } from "./bench.js";
 import { DIST } from "./flavour.js";
 import { ISOLATED_PATH, THREADLESS_PATH } from "./static-host.js";
 import { expect, test } from "./test.js";
@@ -51,7 +51,7 @@ test("on a plain host one core computes, and all after a training and another vi
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   if (!built) return expect(text).toContainText("This site was built without more");
   if (cores < 2) return expect(text).toContainText("This browser offers one core");
-  await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => active?.state === "activated"));
+  await serviceWorkerRuns(page);
   await expect(text).toContainText("this site’s host doesn’t send");
   await page.reload();
   await lab.ready();
